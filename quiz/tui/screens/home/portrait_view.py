@@ -18,7 +18,7 @@ from quiz.timeline.axes import TimelineEvent
 from quiz.tui.direction import direction_in, direction_of, unbroken
 from quiz.tui.phrases import word_when
 from quiz.tui.screens.home.map_view import MARGIN, SILENT, MapView
-from quiz.tui.screens.home.small_timeline import LINES, SmallTimeline
+from quiz.tui.screens.home.small_timeline import LINES, SmallTimeline, word_signs
 from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.fact_line import shorten
 from quiz.tui.widgets.pack_lines import SHADES
@@ -40,7 +40,7 @@ _GAMES = "▁▂▃▄▅▆▇█"
 """What a game earned, from nothing to all of it, in eighths."""
 
 _QUIET = "$quiet"
-_BELOW_THE_SENTENCE = ("agenda", "games", "events", "dates")
+_BELOW_THE_SENTENCE = ("agenda", "games", "events", "signs", "dates")
 """The parts that stand there, unless the sentence is the last."""
 
 
@@ -139,6 +139,7 @@ class PortraitView(Vertical):
         yield Prose(direction=direction, id="agenda")
         yield Prose(direction=direction, id="games")
         yield SmallTimeline(self._words, opens="screen.timeline", id="events")
+        yield Prose(direction=direction, id="signs")
         yield Prose(direction=direction, id="dates")
 
     @property
@@ -174,6 +175,7 @@ class PortraitView(Vertical):
         is_high = self.screen.has_class("-high")
         if is_high:
             events = ()  # they stand large below this
+        signs = word_signs(events, width, self._words)
         self._put_sentence(last=is_high)
         longest = max((self._told(one)[0] for one in sentences), key=len)
         sources = [one.text for one in sentences if self._told(one)[0] != one.text]
@@ -187,7 +189,7 @@ class PortraitView(Vertical):
                 bars=self._lines(bars, width) if bars else 0,
                 sentence=len(layout(longest, width)),
                 games=self._lines(games, width) if games else 0,
-                timeline=LINES if events else 0,
+                timeline=LINES + (self._lines(signs, width) if signs else 0) if events else 0,
                 dates=dates.plain.count("\n") + 2 if dates else 0,
                 original=original + 1 if original and not is_high else 0,
             )
@@ -195,7 +197,7 @@ class PortraitView(Vertical):
             if room.due:
                 break
         contents = {"shades": legend, "agenda": bars if room.bars else due, "games": games}
-        contents["dates"] = dates
+        contents |= {"dates": dates, "signs": signs}
         # In the least window a sentence stands where the legend and what is due do otherwise.
         takes_turns = not room.sentence and self._chosen is not None
         shown = {
@@ -206,6 +208,7 @@ class PortraitView(Vertical):
             "agenda": room.due and not takes_turns,
             "games": room.games,
             "events": room.timeline,
+            "signs": room.timeline and bool(signs),
             "dates": room.dates,
         }
         with self.app.batch_update():

@@ -1,4 +1,4 @@
-"""A timeline in miniature: one axis with the marks of the events on it, and what its ticks say."""
+"""A timeline in miniature: one axis with the marks of the events on it, and what its signs say."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.content import Content
 
 from quiz.languages.catalogue import Catalogue
 from quiz.text.isolating import isolate
-from quiz.timeline.axes import TimelineEvent, axes, whole
+from quiz.timeline.axes import Axis, TimelineEvent, axes, whole
 from quiz.timeline.scale import ticks
 from quiz.tui.widgets.chart import Chart
 from quiz.tui.widgets.keybar import CommandClicked
@@ -17,6 +17,32 @@ from quiz.tui.widgets.timeline_view import LEAST_CELLS, glyphs_of
 
 LINES = 2
 """Lines of it: the axis and its ticks."""
+
+
+def word_signs(events: Sequence[TimelineEvent], width: int, words: Catalogue) -> Content:
+    """Return what the signs of some events mean at a width; nothing where all are plain points."""
+    marks = _axis_of(events, width).marks if events else ()
+    spans = [mark.approximate for mark in marks if mark.shape == "span"]
+    points = [mark.approximate for mark in marks if mark.shape == "point"]
+    signs = {
+        ("├──┤", "timeline.sign-span"): not all(spans),
+        ("├┄┄┤" if any(spans) else "○", "timeline.sign-about"): any(spans + points),
+        ("▒▒", "portrait.sign-dense"): any(mark.shape == "dense" for mark in marks),
+    }
+    # Mirrored by hand, as on the axis: no rule of Unicode turns what boxes are drawn with.
+    told = [
+        Content.assemble(
+            (sign[:: -1 if words.rtl else 1], "$text-accent"), "\u00a0", (words(name), "$quiet")
+        )
+        for (sign, name), is_drawn in signs.items()
+        if is_drawn
+    ]
+    return Content("   ").join(told)
+
+
+def _axis_of(events: Sequence[TimelineEvent], width: int) -> Axis:
+    # With an event that there is none of: no closer look is drawn.
+    return axes(events, whole(events, max(LEAST_CELLS, width)), only=-1)[0]
 
 
 class SmallTimeline(Chart):
@@ -37,9 +63,8 @@ class SmallTimeline(Chart):
         """Return the axis and its ticks."""
         if not self._events:
             return []
-        scale = whole(self._events, max(LEAST_CELLS, width))
-        # With an event that there is none of: no closer look is drawn.
-        axis = axes(self._events, scale, only=-1)[0]
+        axis = _axis_of(self._events, width)
+        scale = axis.scale
         marked = ticks(scale, self._words, self.width_of)
         at = {tick.cell for tick in marked}
         drawn = [("┬" if cell in at else "─", "$line") for cell in range(scale.width)]
