@@ -185,7 +185,7 @@ async def test_charts_and_lists_stand_side_by_side_where_there_is_the_width(
         assert timeline.query_one("#list").region.height > 1
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 32)])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 32), (200, 60)])
 async def test_the_timeline_has_the_margins_of_other_screens(
     make_app: AppMaker, size: tuple[int, int]
 ) -> None:
@@ -194,8 +194,9 @@ async def test_the_timeline_has_the_margins_of_other_screens(
         head = home.query_one("#head").region
         await pilot.press("v")
         timeline = await to_timeline(pilot)
-        found = timeline.query_one("#head").region
-        assert (found.x, found.right) == (head.x, head.right)
+        for part in ("#head", "#keys"):
+            found = timeline.query_one(part).region
+            assert (found.x, found.right) == (head.x, head.right)
 
 
 async def beside_in_wide_windows_only(pilot: AnyPilot, screen: Screen[Any], language: str) -> None:
