@@ -212,6 +212,16 @@ async def test_the_signs_of_a_timeline_on_home_are_explained_beneath_it(
         line, signs = home.query_one(TimelineView), home.query_one("#line-signs", Prose)
         assert signs.region.y == line.region.bottom
         assert span in signs.content.plain
+        # Without room for that there are points alone.
+        plain = 0
+        for height in range(24, 34):
+            await pilot.resize_terminal(80, height)
+            await pilot.pause()
+            line = home.query_one("#events", Prose)
+            if line.display and not home.query_one("#signs").display:
+                assert set("●┬─") >= set(line.content.plain.splitlines()[0])
+                plain += 1
+        assert plain or language == "ar"  # whose sentence leaves room for both lines or none
     async with make_app(language, proven=canals()).run_test(size=(100, 32)) as pilot:
         home = await to_home(pilot)
         line, signs = home.query_one("#events", Prose), home.query_one("#signs", Prose)
@@ -276,27 +286,28 @@ def test_a_portrait_never_takes_more_than_its_room(
     dates: int,
     original: int,
 ) -> None:
-    wanted = Wanted(rows, 2, due, due + 3, sentence, games, timeline, dates, original)
+    wanted = Wanted(rows, 2, due, due + 3, sentence, games, timeline, dates, original, signs=2)
     room = make_room(lines, wanted)
     assert min(LEAST_ROWS, rows) <= room.rows <= min(MOST_ROWS, rows)
     assert room.sentence <= min(MOST_LINES, sentence)
     taken = room.rows + wanted.legend + (due + 3 * room.bars) * room.due + games * room.games
-    taken += original * room.original
+    taken += original * room.original + wanted.signs * room.signs
     taken += (
         timeline * room.timeline + dates * room.dates + (1 + room.sentence) * bool(room.sentence)
     )
     assert taken + (2 + room.timeline) * room.gaps <= lines
     assert room.timeline or not timeline or not room.dates
+    assert room.timeline or not room.signs
 
 
 def test_in_the_least_window_it_is_the_map_its_legend_and_what_is_due() -> None:
     room = make_room(4, Wanted(9, 1, 1, 5, 9, 1, 2, 8, 7))
-    assert room == (2, 0, True, False, False, False, False, False, False, 0)
+    assert room == (2, 0, True, False, False, False, False, False, False, 0, False)
 
 
 def test_with_room_for_all_of_it_all_of_it_is_shown() -> None:
-    room = make_room(60, Wanted(9, 1, 1, 5, 9, 1, 2, 8, 7))
-    assert room == (9, 9, True, True, True, True, True, True, True, 14)
+    room = make_room(60, Wanted(9, 1, 1, 5, 9, 1, 2, 8, 7, signs=1))
+    assert room == (9, 9, True, True, True, True, True, True, True, 13, True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

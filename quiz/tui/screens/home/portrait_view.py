@@ -61,6 +61,8 @@ class Wanted(NamedTuple):
     """Of the events in words, with the blank line above them."""
     original: int
     """Of the longest sentence in the language of its source, with a blank line above it."""
+    signs: int = 0
+    """Of what the signs of the timeline mean."""
 
 
 class Room(NamedTuple):
@@ -80,6 +82,8 @@ class Room(NamedTuple):
     """Whether blank lines part what does not belong together."""
     spare: int
     """Lines that nothing takes."""
+    signs: bool = False
+    """Whether the timeline has signs, which then are explained beneath it."""
 
 
 def make_room(lines: int, wanted: Wanted) -> Room:
@@ -99,6 +103,7 @@ def make_room(lines: int, wanted: Wanted) -> Room:
     games = fits(wanted.games)
     rows += rows < wanted.rows and fits(1)
     timeline = fits(wanted.timeline)
+    signs = timeline and fits(wanted.signs)
     sentence += 0 < sentence < wanted.sentence and fits(1)
     gaps = sentence > 0 and fits(2 + timeline)
     for _ in range(MOST_ROWS if gaps else 0):
@@ -111,7 +116,7 @@ def make_room(lines: int, wanted: Wanted) -> Room:
     if not wanted.timeline:  # it stands large below, with what it has room for of their titles
         dates = gaps and fits(wanted.dates)
     spare = max(0, left)
-    return Room(rows, sentence, due, bars, games, timeline, dates, original, gaps, spare)
+    return Room(rows, sentence, due, bars, games, timeline, dates, original, gaps, spare, signs)
 
 
 class PortraitView(Vertical):
@@ -189,7 +194,8 @@ class PortraitView(Vertical):
                 bars=self._lines(bars, width) if bars else 0,
                 sentence=len(layout(longest, width)),
                 games=self._lines(games, width) if games else 0,
-                timeline=LINES + (self._lines(signs, width) if signs else 0) if events else 0,
+                timeline=LINES if events else 0,
+                signs=self._lines(signs, width) if signs else 0,
                 dates=dates.plain.count("\n") + 2 if dates else 0,
                 original=original + 1 if original and not is_high else 0,
             )
@@ -208,7 +214,7 @@ class PortraitView(Vertical):
             "agenda": room.due and not takes_turns,
             "games": room.games,
             "events": room.timeline,
-            "signs": room.timeline and bool(signs),
+            "signs": room.signs,
             "dates": room.dates,
         }
         with self.app.batch_update():
@@ -227,7 +233,7 @@ class PortraitView(Vertical):
             else:
                 lines = original if room.original else 0
                 self._show_sentence(max(1, room.sentence), width, lines)
-            self.query_one(SmallTimeline).show(self._portrait.chart.events)
+            self.query_one(SmallTimeline).show(self._portrait.chart.events, signs=room.signs)
 
     def _put_sentence(self, *, last: bool) -> None:
         """Put the sentence below the map or, where it may be as long as it is, below all."""

@@ -15,6 +15,8 @@ from quiz.tui.widgets.chart import Chart
 from quiz.tui.widgets.keybar import CommandClicked
 from quiz.tui.widgets.timeline_view import LEAST_CELLS, glyphs_of
 
+_POINT = "●"
+
 LINES = 2
 """Lines of it: the axis and its ticks."""
 
@@ -51,24 +53,31 @@ class SmallTimeline(Chart):
     def __init__(self, words: Catalogue, *, opens: str, id: str) -> None:
         super().__init__(words, selected=None, id=id)
         self._opens = opens
-        self._events: Sequence[TimelineEvent] = ()
+        self._shown: tuple[Sequence[TimelineEvent], bool] = (), False
 
-    def show(self, events: Sequence[TimelineEvent]) -> None:
-        """Show some events, at least one, in their order."""
-        if events != self._events:
-            self._events = events
+    def show(self, events: Sequence[TimelineEvent], *, signs: bool) -> None:
+        """Show some events, at least one, in their order.
+
+        Without ``signs`` there are points alone, which nobody has to explain.
+        """
+        if (events, signs) != self._shown:
+            self._shown = events, signs
             self.draw()
 
     def lines(self, width: int) -> list[Content]:
         """Return the axis and its ticks."""
-        if not self._events:
+        events, has_signs = self._shown
+        if not events:
             return []
-        axis = _axis_of(self._events, width)
+        axis = _axis_of(events, width)
         scale = axis.scale
         marked = ticks(scale, self._words, self.width_of)
         at = {tick.cell for tick in marked}
         drawn = [("┬" if cell in at else "─", "$line") for cell in range(scale.width)]
         for mark in axis.marks:
+            if not has_signs:
+                drawn[(mark.first + mark.last) // 2] = _POINT, "$text-accent"
+                continue
             glyphs = glyphs_of(mark, rtl=self._words.rtl)
             drawn[mark.first : mark.last + 1] = [(glyph, "$text-accent") for glyph in glyphs]
         told: list[tuple[str, str]] = []
