@@ -11,7 +11,7 @@ from quiz import paths
 from quiz.commands.output import say_json
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
-from quiz.history.statistics import GameScore
+from quiz.history.statistics import PRACTICE, GameScore
 from quiz.history.totals import PlayerTotal, all_games
 from quiz.languages.digits import plain_number, signed_number
 from quiz.languages.messages import Figure, Listed, Message, Percent, worded
@@ -166,6 +166,8 @@ def _line(game: GameScore) -> Message:
         marks = Figure(plain_number(game.marks))
         columns += [worded("command.scores.marks", marks=marks, total=game.of)]
         columns += [Percent(game.percent)]
+    if game.mode == PRACTICE:  # it is in no mean, and no best
+        columns.append(worded("scores.mode-practice"))
     if game.points is not None:
         columns.append(worded("command.scores.points", points=Figure(signed_number(game.points))))
     if game.finished is None:

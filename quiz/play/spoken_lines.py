@@ -224,21 +224,36 @@ def wrong_order_lines(typed: Sequence[int], count: int, words: Catalogue) -> Ite
 
 
 def count_lines(summary: Summary, words: Catalogue) -> Iterator[str]:
-    """Yield how many answers were right, how many facts these asked for, how many were in part."""
+    """Yield how many answers were right and how many facts these asked for, and of all others how
+    many were right in part, and how many wrong."""
     outcomes = Counter(one.feedback.outcome for one in summary.answered)
-    right, partly = outcomes["right"], outcomes["partly"]
+    right, partly, wrong = outcomes["right"], outcomes["partly"], outcomes["wrong"]
     facts = len(facts_right(one.response for one in summary.answered))
     yield words("summary.right", n=right)
     if facts > right:  # a fact that was asked twice is one, and needs no word
         yield words("summary.facts", n=facts)
     if partly:
         yield words("summary.partly", n=partly)
+    if wrong:
+        yield words("summary.wrong", n=wrong)
 
 
 def misplaced_lines(one: Answered, explanation: Explanation, words: Catalogue) -> Iterator[str]:
-    """Yield of a wrong order where the events belong that a sentence dates, and were not put."""
-    wrong = one.feedback.wrong_pairs
-    for card in one.feedback.right_order:
+    """Yield of an order that was missed what it has to do with a sentence.
+
+    That is where the events belong that the sentence dates, and were not put; of an order that was
+    not handed in, which events these are.
+    """
+    feedback = one.feedback
+    wrong = feedback.wrong_pairs
+    if feedback.outcome == "unanswered":
+        facts = explanation.facts
+        dated = [_quoted(card.text, words) for card in feedback.right_order if card.fact in facts]
+        if dated:
+            told = "summary.late-order" if one.response.timed_out else "summary.skipped-order"
+            yield words(told, events=words.joined(dated, "and"))
+        return
+    for card in feedback.right_order:
         if card.fact not in explanation.facts:
             continue
         # Each pair is as it was put: its second event is the earlier one.

@@ -113,12 +113,21 @@ def wall(saves: Path, language: str) -> Iterator[Wall]:
             running(["chromium", *flags, "about:blank"], environ, home / "log"),
         ):
             page = Page(socket_of(profile / "DevToolsActivePort"))
-            sides = dict(zip(("width", "height"), SIZE, strict=True))
-            page.tell(
-                "Emulation.setDeviceMetricsOverride", **sides, deviceScaleFactor=1, mobile=False
-            )
+            _make_room(page)
             page_at(page, address, "shown")
             yield Wall(page)
+
+
+def _make_room(page: Page) -> None:
+    """Give the page its size, whatever bars this Chromium keeps room for around it."""
+    # `Emulation.setDeviceMetricsOverride` ends with the connection, and each call has its own.
+    inner = page.do("[innerWidth, innerHeight]")
+    window = page.tell("Browser.getWindowForTarget")
+    sides = {
+        side: window["bounds"][side] + wanted - had
+        for side, wanted, had in zip(("width", "height"), SIZE, inner, strict=True)
+    }
+    page.tell("Browser.setWindowBounds", windowId=window["windowId"], bounds=sides)
 
 
 @contextlib.contextmanager

@@ -76,11 +76,10 @@ async def to_home(pilot: AnyPilot) -> HomeScreen:
     """Wait for the home screen, its saves read."""
     await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
     await workers_end(pilot)
-    # The last worker's words are shown in a turn after it, and laid out after that.
-    await until(pilot, lambda: app_of(pilot).screen.is_laid_out)
-    await pilot.pause()
     screen = pilot.app.screen
     assert isinstance(screen, HomeScreen)
+    # What the last worker found is shown in a turn after it, and laid out after that.
+    await until(pilot, lambda: screen.is_laid_out)
     return screen
 
 

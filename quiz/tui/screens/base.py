@@ -239,23 +239,20 @@ class QuizScreen(HearsUnseen, CallbackScreen):
 
     def show_keys(self) -> None:
         """Bring the key bar up to date; while a name is typed, letters are no keys."""
-        typing = any(line.is_open for line in self.query(NameLine))
+        line = self.query_one_optional("#name-line", NameLine)
+        typing = line is not None and line.is_open
         bar = TYPING if typing else (*self.commands(), *self.last_in_bar)
         self.query_one("#keys", KeyBar).show((one for one in bar if one.in_bar), self.words)
 
     def show_notice(self) -> None:
         """Show the notices of the app: a save that failed, a file set aside."""
-        notice = self._part("#notice")
-        if notice is None:
+        notice = self.query_one_optional("#notice", Prose)
+        if notice is None:  # parts are being made, and it is filled then
             return
         text = "\n".join([*self.notices(), *self._said])
         notice.direction = direction_of(self.words)
         notice.update(text)
         notice.set_class(bool(text), "-shown")
-
-    def _part(self, selector: str) -> Prose | None:
-        """Return a text of the screen; None while parts are being made, then it is filled."""
-        return next(iter(self.query(selector).results(Prose)), None)
 
     def notices(self) -> list[str]:
         """Return the notices of this moment, a line each."""
@@ -291,8 +288,8 @@ class QuizScreen(HearsUnseen, CallbackScreen):
     def _check_size(self) -> None:
         self.set_class(self.is_too_small, "-too-small")
         self.set_class(self.app.size.height < LOW_HEIGHT, "-low")
-        message = self._part("#too-small") if self.is_too_small else None
-        if message is not None:
+        message = self.query_one_optional("#too-small", Prose)
+        if self.is_too_small and message is not None:
             message.direction = direction_of(self.words)
             message.update(self._size_wanted())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from operator import add
+from typing import Literal
 
 from textual import events, on
 from textual.widget import Widget
@@ -18,6 +19,9 @@ from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.columns import proofs_in_order
 from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.proof_view import ProofView
+
+_Fit = Literal["not", "alone", "anew"]
+"""How the sentences are about to be fitted: into what room there is, or with all around them."""
 
 UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
 FOLD = Command("unfold", (), "f", "keys.fold")
@@ -38,7 +42,8 @@ class FoldingScreen(QuizScreen):
     def __init__(self) -> None:
         super().__init__()
         self._folded = True
-        self._fits_soon = False
+        self._fits_soon: _Fit = "not"
+        self._is_fitted_soon = False
 
     @property
     def proofs(self) -> list[ProofView]:
@@ -88,19 +93,27 @@ class FoldingScreen(QuizScreen):
     @on(ProofView.Unfit)
     @on(events.Resize)
     def _fit_once_drawn(self) -> None:
-        if not self._fits_soon:  # a window of another size has each of its proofs ask
-            self._fits_soon = True
-            once_drawn(self, self._fit)
-
-    def _fit(self) -> None:
-        self._fits_soon = False
-        self.fit_anew()
+        self._fit_soon("anew")
 
     @on(Body.Grown)
-    def _fit_what_is_left(self) -> None:
-        if not self._fits_soon:
-            # Not `fit_anew`: options that it shows and leaves out again are growth too, for ever.
-            once_drawn(self, self.fit_alone)
+    def fit_soon(self) -> None:
+        """Fit the sentences into the room that there is, once all is drawn."""
+        # Not `fit_anew`: options that it shows and leaves out again are growth too, for ever.
+        self._fit_soon("alone")
+
+    def _fit_soon(self, how: _Fit) -> None:
+        # A window of another size has each of its proofs ask, and what a key shows its body too.
+        if self._fits_soon == "not":
+            once_drawn(self, self._fit)
+        if self._fits_soon != "anew":
+            self._fits_soon = how
+
+    def _fit(self) -> None:
+        how, self._fits_soon = self._fits_soon, "not"
+        if how == "anew":
+            self.fit_anew()
+        else:
+            self.fit_alone()
 
     def fit_anew(self) -> None:
         """Fit the sentences into other room than before, and bring into view what matters."""
@@ -109,7 +122,15 @@ class FoldingScreen(QuizScreen):
     def fit_alone(self) -> None:
         """Fit the sentences into the room that there is."""
         self.fit_proofs()
-        once_drawn(self, self.fitted)
+        # At once, for the bar of keys to be laid out with the sentences: it is known by now.
+        self.show_keys()
+        if not self._is_fitted_soon:
+            self._is_fitted_soon = True
+            once_drawn(self, self._fitted)
+
+    def _fitted(self) -> None:
+        self._is_fitted_soon = False
+        self.fitted()
 
     def fitted(self) -> None:
         """Show whether any sentence is shortened: called once all are laid out anew."""

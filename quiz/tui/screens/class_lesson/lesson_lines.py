@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from math import ceil
 from typing import assert_never
@@ -192,23 +192,23 @@ def word_hint(
     *,
     typed_by_teams: bool,
     screen_at: str | None,
-    screen: str,
-    codes: str,
+    screen: Callable[[], str],
+    codes: Callable[[], str],
     has_room: bool,
 ) -> str:
     """Return how to go on, and where the class may look; nothing where the keys tell it.
 
-    ``screen`` and ``codes`` are the commands of the projector and of the codes to take home. What
+    ``screen`` and ``codes`` tell the commands of the projector and of the codes to take home. What
     teams can be told by word of mouth stands there only if it ``has_room``.
     """
     if view.phase not in ("door", "ask", "revote") or view.item is None:
         if view.phase == "reteach" and view.here:
-            return words("class.hint.reteach", command=codes)
+            return words("class.hint.reteach", command=codes())
         if view.phase != "door":
             return ""
         if screen_at is None:
-            return words("class.hint.door", command=screen)
-        return words("class.hint.browser", command=screen, address=screen_at)
+            return words("class.hint.door", command=screen())
+        return words("class.hint.browser", command=screen(), address=screen_at)
     if view.void:
         return words("class.hint.void")
     kind = view.item.kind

@@ -174,8 +174,9 @@ class ShownLesson(FoldingScreen):
                 stem.update(draw_filled_stem(item, told, words))
             give_room_back(self.query_one("#rows"))
             self._show_after(after_options(self.desk.lesson, view, words))
-            await self._show_reteach()
             self.show_answers()
+            # Last: a class that changes around its parts would have each of them styled again.
+            await self._show_reteach()
             self.body.scroll_home(animate=False)
             self.body.settle(self._place)
             self.quiz.navigation.shows_anew(self)
@@ -187,7 +188,7 @@ class ShownLesson(FoldingScreen):
         if self.view.phase == "reveal":
             # Shortened first: options are left out only where even that gives too little room.
             give_room_back(self.query_one("#rows"))
-            once_drawn(self, self.fit_alone)
+            self.fit_soon()
         else:
             self.body.show_highlight()
 
@@ -310,7 +311,6 @@ class ShownLesson(FoldingScreen):
             case _:
                 assert_never(view.phase)
         self.query_one("#rows", RowList).show(rows, highlighted)
-        self.body.set_class(not rows, "-without-rows")
 
     @property
     def selectable(self) -> int:
@@ -335,15 +335,17 @@ class ShownLesson(FoldingScreen):
             self.words,
             typed_by_teams=self.typed_by_teams,
             screen_at=self.desk.screen_at,
-            screen=self.desk.command("--screen"),
-            codes=self.desk.command("--code", self.quiz.packs),
+            screen=lambda: self.desk.command("--screen"),
+            codes=lambda: self.desk.command("--code", self.quiz.packs),
             has_room=self.app.size.height >= ROOM_FOR_HINTS,
         )
         hint = self.query_one("#hint", Prose)
         hint.update(text)
         hint.display = bool(text)
-        # What stands first begins where the scroll bar does.
-        is_first = not self.query_one("#voters").display
+        # What stands first begins where the scroll bar does. Its own class: one for all costs more.
+        voters, is_first = self.query_one("#voters"), not self.query_one("#rows", RowList).rows
+        voters.set_class(is_first, "-first")
+        is_first &= not voters.display
         hint.set_class(is_first, "-first")
         self.query_one("#reteach").set_class(is_first and not text, "-first")
 

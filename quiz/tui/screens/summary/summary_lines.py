@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.message import Message
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.history.after_game import Aftermath
+from quiz.items.models import Choice
 from quiz.items.same_words import dates_of
 from quiz.languages.catalogue import Catalogue
 from quiz.play.game import Game
@@ -58,9 +59,7 @@ class ReadAgain(Horizontal):
         """Yield the pointer, and the sentence beneath what was missed for want of it."""
         words, sentence = self._words, self._sentence
         heading = "\n".join(
-            words("summary.missed-at", number=one.number, told=told)
-            for one in sentence.missed
-            for told in _missed_of(one, sentence, words)
+            told for one in sentence.missed for told in _missed_of(one, sentence, words)
         )
         answers = [
             answer
@@ -89,9 +88,16 @@ class ReadAgain(Horizontal):
         self.post_message(self.Clicked(self.place))
 
 
-def _missed_of(one: Answered, sentence: ToRead, words: Catalogue) -> Sequence[str]:
-    """Return what was missed for want of a sentence: of an order what this sentence dates."""
-    return list(misplaced_lines(one, sentence.explanation, words)) or [_missed(one, words)]
+def _missed_of(one: Answered, sentence: ToRead, words: Catalogue) -> Iterator[str]:
+    """Yield what was missed for want of a sentence: of an order what this sentence dates."""
+    misplaced = list(misplaced_lines(one, sentence.explanation, words))
+    for told in misplaced or [_missed(one, words)]:
+        # A gap is in the very sentence that stands below, and an order asks nothing in words.
+        if isinstance(one.item, Choice) and one.item.gap is None:
+            asked = words.apart(one.item.stem)
+            yield words("summary.missed-asked", number=one.number, question=asked, told=told)
+        else:
+            yield words("summary.missed-at", number=one.number, told=told)
 
 
 def _missed(one: Answered, words: Catalogue) -> str:
