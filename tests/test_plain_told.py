@@ -112,6 +112,17 @@ def test_numbers_that_are_no_whole_order_are_told_one_by_one() -> None:
     assert next(wrong_order_lines([0], 3, catalogue("fr"))).startswith("Il manque 2 et 3")
 
 
+def test_of_an_order_that_was_skipped_half_way_it_is_said_that_it_does_not_count() -> None:
+    for language in LANGUAGES:
+        (game,) = games(
+            Rules(mode="ordering", orders="insert", length=1), seeds=1, language=language
+        )
+        words = catalogue(language)
+        _, said = play(game, "1\ns\n")
+        told = f"{words('plain.unanswered')} {words('feedback.order-counts')}"
+        assert bare(told) in bare(said)
+
+
 def test_a_sentence_that_proves_several_events_quotes_each() -> None:
     game, place, titles = next(two_events())
     _, said = play(game, f"{place + 1}\nq\n")

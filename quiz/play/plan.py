@@ -8,8 +8,9 @@ from itertools import combinations
 from random import Random
 
 from quiz.items.bank import ItemBank
+from quiz.items.explanation import also_right, explain_fact, explain_item, share_sentence
 from quiz.items.forms.registry import FAMILY_OF
-from quiz.items.models import Blueprint, Choice, Item, Ordering, Refusal
+from quiz.items.models import Blueprint, Choice, Explanation, Item, Ordering, Refusal
 from quiz.memory.memory import FactKey
 from quiz.play.allowed import Orders
 from quiz.play.session import Planned
@@ -122,6 +123,35 @@ class Slot:
             return True
         return self.gives_away(other)
 
+    @cached_property
+    def _proofs(self) -> list[Explanation]:
+        return explain_item(self.draw.bank.proven, self.item)
+
+    @cached_property
+    def _shown(self) -> list[Explanation]:
+        """The sentences that feedback shows to whoever answers it right."""
+        item, proven = self.item, self.draw.bank.proven
+        also = also_right(item, proven) if isinstance(item, Choice) else ()
+        return [*self._proofs, *(explain_fact(proven, one.fact, item.language) for one in also)]
+
+    @cached_property
+    def _shown_text(self) -> str:
+        return fold("\n".join(f"{one.sentence}\n{one.translation}" for one in self._shown))
+
+    def quotes(self, other: Slot) -> bool:
+        """Return whether its feedback shows the proof of another item's answer, or its date.
+
+        Of an order that is two of its events. What is set against each other is so on purpose.
+        """
+        if self.item.pack != other.item.pack or (self.against and other.against):
+            return False
+        quoted = [any(share_sentence(one, shown) for shown in self._shown) for one in other._proofs]
+        if other.item.kind == "ordering":
+            return sum(quoted) > 1
+        # Of names that would be most of a text: it is named after what it is about in every line.
+        dates = (name for name in other._key_names if any(map(str.isdigit, name)))
+        return all(quoted) or any(date in self._shown_text for date in dates)
+
 
 class Plan:
     """The items chosen so far: no fact twice, and no key that an earlier stem names.
@@ -141,7 +171,8 @@ class Plan:
         self._companies: set[frozenset[FactKey]] = set()
         self._pairs: set[frozenset[FactKey]] = set()
         """The events that orderings hold, and every two of them that stand in one together."""
-        self._front = 0  # the places of the items that are to come first
+        self.front = 0
+        """So many items are to come first."""
 
     def is_crowded_by(self, slot: Slot) -> bool:
         """Return whether a gap has to give way to an item, or is a last resort itself.
@@ -236,9 +267,9 @@ class Plan:
         if not self.is_free(slot.draw, again=again):
             return False
         first, last = self._bounds(slot)
-        if first > last or (behind and last < self._front):
+        if first > last or (behind and last < self.front):
             return False
-        front = min(max(first, self._front), last)
+        front = min(max(first, self.front), last)
         place = front if soon else self._unlike(slot, front, last, rng)
         self._insert(place, slot, soon=soon)
         return True
@@ -264,13 +295,13 @@ class Plan:
         What is to come first stays.
         """
         self._scatter_orderings(rng)
-        for place in range(max(1, self._front), len(self.slots)):
+        for place in range(max(1, self.front), len(self.slots)):
             slot = self.slots[place]
             if slot.manner != self.slots[place - 1].manner:
                 continue
             del self.slots[place]
             first, last = self._bounds(slot)
-            first = max(first, self._front)
+            first = max(first, self.front)
             manners = [None, *(one.manner for one in self.slots), None]
             free = [at for at in range(first, last + 1) if slot.manner not in manners[at : at + 2]]
             # The shortest way, so that the rest of the order stays.
@@ -279,11 +310,11 @@ class Plan:
 
     def _scatter_orderings(self, rng: Random) -> None:
         """Put orderings anywhere that they may stand: they drift behind what comes before them."""
-        orderings = [one for one in self._orderings if one not in self.slots[: self._front]]
+        orderings = [one for one in self._orderings if one not in self.slots[: self.front]]
         for slot in orderings:
             self.slots.remove(slot)
             first, last = self._bounds(slot)
-            self.slots.insert(self._unlike(slot, max(first, self._front), last, rng), slot)
+            self.slots.insert(self._unlike(slot, max(first, self.front), last, rng), slot)
         # In the order in which they were added, the urgent first, unless one may not stand so soon.
         places = sorted(map(self.slots.index, orderings))
         later = [self.slots[place:] for place in places]
@@ -360,4 +391,4 @@ class Plan:
             self._asked |= slot.draw.facts
         # What lands among the first items is one of them, and so is what is to come soon and lands
         # right behind them.
-        self._front += place < self._front or (soon and place == self._front)
+        self.front += place < self.front or (soon and place == self.front)

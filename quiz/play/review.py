@@ -13,6 +13,7 @@ from quiz.memory.memory import FactKey, Memory
 from quiz.play.plan import Draw, Plan, Slot
 from quiz.play.recall import Recall
 from quiz.play.rules import Rules
+from quiz.play.spacing import space_proofs
 
 
 def plan_review(
@@ -45,7 +46,7 @@ def plan_review(
             forced = True
     if forced:
         plan.settle()
-    return tuple(plan.slots)
+    return tuple(space_proofs(plan.slots, len(plan.slots)))
 
 
 def _best(

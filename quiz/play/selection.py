@@ -17,6 +17,7 @@ from quiz.play.plan import Draw, Plan, Slot
 from quiz.play.recall import Recall
 from quiz.play.review import plan_review
 from quiz.play.rules import Rules
+from quiz.play.spacing import space_proofs
 
 ORDERING_EVERY = 4
 """In a mixed game, one item in so many puts events in order (at least one, where one can)."""
@@ -83,7 +84,7 @@ def plan_game(
             known = [draw for fact in recall.seen for draw in recall.draws(fact)]
             _fill(plan, rng, [*new, *known], draws, length=rules.length)
         plan.part(rng)
-    return tuple(plan.slots)
+    return tuple(space_proofs(plan.slots, plan.front))
 
 
 def _add_urgent(plan: Plan, rng: Random, recall: Recall, length: int) -> None:

@@ -61,6 +61,8 @@ def feedback_lines(
             if (also := also_in_words(texts, words)) is not None:
                 yield also
         case Ordering():
+            if feedback.outcome == "unanswered":
+                verdict.append(words("feedback.order-counts"))
             yield " ".join(verdict)
             if feedback.outcome in ("partly", "wrong"):
                 yield words("feedback.points-mean")

@@ -53,6 +53,7 @@ async def open_class(
     choices = Choices(
         class_name=known or asked_on.words("class.first-class"),
         seed=SystemRandom().randrange(MOST_SEED) if seed is None else seed,
+        is_of_seed=seed is not None,
         keyboard=nearest(host.language).keyboard,
         length=settings.length,
         kind=settings.kind,

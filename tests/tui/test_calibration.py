@@ -17,6 +17,7 @@ from quiz.tui.screens.calibration.samples import SAMPLES, Samples
 from quiz.tui.screens.calibration.screen import CalibrationScreen
 from quiz.tui.screens.home.screen import HomeScreen
 from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.widgets.keybar import KeyBar
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, app_of, shown, until
 
@@ -132,6 +133,29 @@ async def test_escape_keeps_what_holds_and_it_is_not_asked_again(
         await pilot.press("down", "escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
     assert load_choice(saves, STRANGE.identity).choice == TerminalChoice("b", True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("usual", ["b", "c"])
+async def test_the_first_line_is_what_escape_is_said_to_take(
+    make_app: AppMaker, saves: Path, language: str, usual: str
+) -> None:
+    """On a first start there is nothing yet that it could be said to keep."""
+    told = catalogue(language)("keys.keep-form")
+    first = {"ar": "الأول", "en": "first line", "fr": "première ligne"}
+    assert first[language] in told
+    strange = TerminalProfile("strange 1", usual, "unknown")
+    app = make_app(language, profile=strange, calibrates=True)
+    async with app.run_test(size=(60, 20)) as pilot:
+        screen = await opened(pilot)
+        assert screen.query_one(Samples).finishers[0].name == usual
+        bar = screen.query_one(KeyBar).content.plain.replace("\u00a0", " ")
+        assert told.replace("\u00a0", " ") in bar
+        await pilot.press("down", "escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+    choice = load_choice(saves, STRANGE.identity).choice
+    assert choice is not None
+    assert choice.text == usual
 
 
 async def test_the_game_that_was_asked_for_opens_behind_it(make_app: AppMaker) -> None:

@@ -14,6 +14,7 @@ from quiz.languages.records import LANGUAGES
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.widgets.row import Row
+from tests.packs import shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import begin, highlighted, said, until
 from tests.tui.hand import hand_on
@@ -24,6 +25,28 @@ SIZE = (80, 24)
 
 def answers(play: PlayScreen) -> int:
     return len(play.game.session.responses)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("orders", ["sort", "insert"])
+async def test_in_a_high_window_a_hint_stands_right_beneath_what_it_is_about(
+    make_app: AppMaker, language: str, orders: str
+) -> None:
+    app = make_app(language, kind="ordering", orders=orders, proven=shipped())
+    async with app.run_test(size=(200, 60)) as pilot:
+        play = await begin(pilot)
+        hint = play.query_one("#hint")
+        for key in ("enter", "space", "down", "u", "space"):
+            await pilot.press(key)
+            await pilot.pause()
+            if hint.display:
+                assert hint.region.y == play.query_one("#rows").region.bottom + 1
+                assert hint.region.bottom < play.query_one("#keys").region.y - 20
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not hint.display or hint.region.bottom <= play.query_one("#keys").region.y
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

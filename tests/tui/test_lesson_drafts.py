@@ -15,11 +15,13 @@ from quiz.commands import play_screen
 from quiz.commands.lesson import _open
 from quiz.lessons.class_folder import ClassFolder
 from quiz.lessons.drafts import Draft, draft_path, read_draft
+from quiz.tui.class_opener import open_class
 from quiz.tui.screens.class_prepare.choices import Choices, Name
 from quiz.tui.screens.class_prepare.screen import PrepareScreen
 from quiz.tui.screens.home.screen import HomeScreen
+from tests.packs import shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import said, until, workers_end
+from tests.tui.driving import AnyPilot, said, to_home, until, workers_end
 from tests.tui.lessons import choose, to_lesson, to_prepare
 
 PACKS = ("canals",)
@@ -81,6 +83,56 @@ async def test_after_a_lesson_nothing_is_left_out_of_the_next_and_none_is_shown_
             await pilot.pause()
             assert "5 questions are asked" in said(pilot)
             assert "✗ left out" not in said(pilot)
+
+
+async def hold(pilot: AnyPilot) -> tuple[int, list[str]]:
+    """Hold the lesson that is prepared, and end it; return its seed and what it asks."""
+    lesson = await to_lesson(pilot)
+    setup = lesson.desk.lesson.setup
+    await pilot.press("enter", "1", "enter", "escape", "r", "enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, PrepareScreen))
+    await workers_end(pilot)
+    await pilot.pause()
+    return setup.seed, [item.planned.item for item in setup.items]
+
+
+async def test_the_next_lesson_asks_other_questions(make_app: AppMaker) -> None:
+    async with make_app(kind="choice", proven=shipped()).run_test(size=(80, 60)) as pilot:
+        await to_prepare(pilot)
+        seed, asked = await hold(pilot)
+        await pilot.press("up")  # nothing is highlighted until a key is pressed
+        assert "5 questions are asked" in said(pilot)
+        next_seed, next_asked = await hold(pilot)
+        assert next_seed != seed
+        assert next_asked != asked
+
+
+@pytest.mark.parametrize("by", ["flag", "plan"])
+async def test_but_those_of_a_seed_or_plan_that_was_asked_for(make_app: AppMaker, by: str) -> None:
+    async with make_app(kind="choice", proven=shipped()).run_test(size=(80, 60)) as pilot:
+        home = await to_home(pilot)
+        await open_class(home, ["istanbul-initiative"], seed=7 if by == "flag" else None)
+        await until(pilot, lambda: bool(pilot.app.screen.query("#items Row")))
+        await workers_end(pilot)
+        first = await hold(pilot)
+        await pilot.press("up")
+        if by == "plan":
+            await choose(pilot, "plan", 1)
+        assert await hold(pilot) == first
+        if by == "plan":  # and so until another is chosen
+            await pilot.press("up")
+            assert await hold(pilot) == first
+
+
+async def test_a_lesson_that_asked_nothing_is_still_to_be_held(make_app: AppMaker) -> None:
+    async with make_app(kind="choice", proven=shipped()).run_test(size=(80, 60)) as pilot:
+        screen = await to_prepare(pilot)
+        seed = screen._choices.seed
+        await to_lesson(pilot)
+        await pilot.press("h")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await workers_end(pilot)
+        assert screen._choices.seed == seed
 
 
 async def test_no_lesson_begins_without_a_question(make_app: AppMaker) -> None:

@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 from textual.css.styles import RulesMap
 
+from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.tui.screens.play.certainty_prompt import CertaintyPrompt
 from quiz.tui.screens.play.screen import PlayScreen
@@ -18,6 +19,7 @@ from tests.packs import shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, answer, begin, highlighted, shown, to_home, until
 from tests.tui.history import played
+from tests.tui.reading import reading
 from tests.tui.test_room_of_proofs import is_in_view
 
 LEAST = (60, 20)
@@ -134,3 +136,22 @@ async def test_home_begins_with_what_there_is_to_do_today(
         assert body.scroll_y == 0
         first = home.query(Row).first()
         assert is_in_view_of(body, first), shown(pilot)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_the_article_opens_with_its_first_sentence_and_what_translates_it(
+    make_app: AppMaker, language: str
+) -> None:
+    """Neither of them touches the edge of the window."""
+    async with make_app(language, proven=shipped()).run_test(size=LEAST) as pilot:
+        reader = await reading(pilot)
+        told = " ".join(shown(pilot).replace("▌", " ").split())
+        assert reader.source.translations[language][0] in told
+        assert catalogue(language)("feedback.translation") in told
+        article = reader.article.region
+        assert (article.x, article.right) == (1, LEAST[0])
+        lines = [line for line in shown(pilot).splitlines() if "▌" in line]
+        assert lines
+        assert all(line.startswith(" ▌ ") for line in lines)
+        await pilot.press("n")
+        assert reader.query_one("#fact").display

@@ -82,6 +82,22 @@ async def test_a_wrong_answer_that_costs_only_its_mark_is_not_explained(make_app
         assert costs_told(await miss(pilot, "wrong", Stopped())) == []
 
 
+@pytest.mark.parametrize("how", ["skipped", "late"])
+async def test_of_an_order_begun_it_is_said_that_it_does_not_count(
+    make_app: AppMaker, how: Miss
+) -> None:
+    clock = Stopped()
+    app = make_app(kind="ordering", orders="insert", timer=30, clock=clock)
+    async with app.run_test(size=SIZE) as pilot:
+        await begin(pilot)
+        await pilot.press("1", "enter")
+        play = await miss(pilot, how, clock)
+        verdict = said(pilot)
+        assert "An order counts only once you submit it." in verdict
+        assert ("Skipped." in verdict) == (how == "skipped")
+        assert play.game.session.responses[-1].given is None
+
+
 @pytest.mark.one_in(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("sure", [1, 2, 3])

@@ -250,27 +250,28 @@ def test_a_portrait_never_takes_more_than_its_room(
     dates: int,
     original: int,
 ) -> None:
-    wanted = Wanted(rows, 2, due, due + 3, sentence, games, timeline, dates, original)
+    wanted = Wanted(rows, 2, due, due + 3, sentence, games, timeline, dates, original, signs=2)
     room = make_room(lines, wanted)
     assert min(LEAST_ROWS, rows) <= room.rows <= min(MOST_ROWS, rows)
     assert room.sentence <= min(MOST_LINES, sentence)
     taken = room.rows + wanted.legend + (due + 3 * room.bars) * room.due + games * room.games
-    taken += original * room.original
+    taken += original * room.original + wanted.signs * room.signs
     taken += (
         timeline * room.timeline + dates * room.dates + (1 + room.sentence) * bool(room.sentence)
     )
     assert taken + (2 + room.timeline) * room.gaps <= lines
     assert room.timeline or not timeline or not room.dates
+    assert room.timeline or not room.signs
 
 
 def test_in_the_least_window_it_is_the_map_its_legend_and_what_is_due() -> None:
     room = make_room(4, Wanted(9, 1, 1, 5, 9, 1, 2, 8, 7))
-    assert room == (2, 0, True, False, False, False, False, False, False, 0)
+    assert room == (2, 0, True, False, False, False, False, False, False, 0, False)
 
 
 def test_with_room_for_all_of_it_all_of_it_is_shown() -> None:
-    room = make_room(60, Wanted(9, 1, 1, 5, 9, 1, 2, 8, 7))
-    assert room == (9, 9, True, True, True, True, True, True, True, 14)
+    room = make_room(60, Wanted(9, 1, 1, 5, 9, 1, 2, 8, 7, signs=1))
+    assert room == (9, 9, True, True, True, True, True, True, True, 13, True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

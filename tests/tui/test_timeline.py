@@ -15,6 +15,7 @@ from quiz.tui.screens.timeline.event_list import PAGE, EventList
 from quiz.tui.screens.timeline.opening import open_timeline
 from quiz.tui.screens.timeline.screen import Subject, TimelineScreen
 from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.timeline_view import TimelineView
 from quiz.values.dates import When
 from tests.packs import ages, canals, shipped
@@ -268,6 +269,32 @@ async def test_of_thousands_of_events_a_page_is_listed_and_each_is_reached(
         assert "Event 2899" in listed.content.plain
 
 
+def proven(screen: TimelineScreen) -> list[str]:
+    """The sentences that prove what is highlighted, and what translates them."""
+    return [
+        " ".join(one.content.plain.split()) for one in screen.query("#detail Prose").results(Prose)
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_no_sentence_stands_twice_on_a_timeline(make_app: AppMaker, language: str) -> None:
+    """Several events have one, and that of the highlighted event stands beside the list."""
+    words = catalogue(language)
+    async with make_app(language, proven=shipped()).run_test(size=(200, 60)) as pilot:
+        screen = await opened(pilot)
+        listed = screen.query_one(EventList)
+        for event in screen.events:
+            text = " ".join([" ".join(listed.content.plain.split()), *proven(screen)])
+            for one in screen.events:
+                found = explain_fact(shipped(), one.fact, language)
+                told = (found.translation or found.sentence).split()
+                assert text.count(" ".join(told[:6])) <= 1, event.title
+                number = words("feedback.sentence", number=found.number)
+                assert number in listed.content.plain
+            await pilot.press("right")
+            await pilot.pause()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_in_a_high_window_each_event_is_told_in_its_sentence(
     make_app: AppMaker, language: str
@@ -283,7 +310,8 @@ async def test_in_a_high_window_each_event_is_told_in_its_sentence(
             found = explain_fact(shipped(), event.fact, language)
             sentence = (found.translation or found.sentence).split()
             spans = range(len(sentence) - 2)
-            assert any(" ".join(sentence[at : at + 3]) in told() for at in spans)
+            shown = " ".join([told(), *proven(screen)])
+            assert any(" ".join(sentence[at : at + 3]) in shown for at in spans)
         assert screen.body.max_scroll_y == 0, "only where there is the room for it"
         await pilot.resize_terminal(100, 32)
         await pilot.pause()

@@ -25,6 +25,7 @@ from tests.tui.driving import (
     said,
     shown,
     summed_up,
+    to_home,
     to_scores,
     to_timeline,
     until,
@@ -182,6 +183,20 @@ async def test_charts_and_lists_stand_side_by_side_where_there_is_the_width(
         timeline = await to_timeline(pilot)
         await beside_in_wide_windows_only(pilot, timeline, language)
         assert timeline.query_one("#list").region.height > 1
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 32), (200, 60)])
+async def test_the_timeline_has_the_margins_of_other_screens(
+    make_app: AppMaker, size: tuple[int, int]
+) -> None:
+    async with make_app("fr").run_test(size=size) as pilot:
+        home = await to_home(pilot)
+        head = home.query_one("#head").region
+        await pilot.press("v")
+        timeline = await to_timeline(pilot)
+        for part in ("#head", "#keys"):
+            found = timeline.query_one(part).region
+            assert (found.x, found.right) == (head.x, head.right)
 
 
 async def beside_in_wide_windows_only(pilot: AnyPilot, screen: Screen[Any], language: str) -> None:

@@ -102,8 +102,11 @@ class OrderingView:
 
     def verdict(self, feedback: Feedback, words: Catalogue, *, late: bool) -> str:
         """Return what the order was worth, in pairs and points."""
-        unanswered = "feedback.order-late" if late else "feedback.order-unanswered"
-        return _word_pairs(feedback, words) or words(unanswered)
+        if (told := _word_pairs(feedback, words)) is not None:
+            return told
+        # Cards may have been placed or moved: whatever they show is no answer.
+        unanswered = "feedback.late" if late else "feedback.unanswered"
+        return " ".join(map(words, (unanswered, "feedback.order-counts", "feedback.order-shown")))
 
     def below_verdict(self, feedback: Feedback, words: Catalogue) -> Iterator[Widget]:
         """Yield what points mean, the right order, pairs in either order, a timeline to open."""

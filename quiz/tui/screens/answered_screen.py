@@ -23,6 +23,7 @@ from quiz.tui.widgets.article.article import Article
 from quiz.tui.widgets.article_pane import ArticlePane
 from quiz.tui.widgets.columns import Columns
 from quiz.tui.widgets.feedback_view import compose_feedback, word_chosen
+from quiz.tui.widgets.main_column import MainColumn
 from quiz.tui.widgets.progress import signed
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.row import Row
@@ -39,7 +40,7 @@ class AnsweredScreen(FoldingScreen):
 
     def compose_main(self) -> Iterable[Widget]:
         """Yield the question with its answer, and beside it the article."""
-        main = Vertical(*super().compose_main(), id="main")
+        main = MainColumn(*super().compose_main(), id="main")
         yield self.mirrored(main, ArticlePane(id="beside"), id="sides")
 
     # -- beside the question ----------------------------------------------------------------

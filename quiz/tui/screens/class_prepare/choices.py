@@ -65,6 +65,8 @@ class Choices:
     countdown: int = 0
     """Seconds; 0 where nobody is hurried."""
     standing_hidden: bool = False
+    is_of_seed: bool = False
+    """Whether the seed was asked for, so that one lesson after the other has its questions."""
     by_roster: bool = False
     """Whether the students of the roster answer in turn, and not teams."""
     plan: int | None = None
@@ -104,6 +106,12 @@ class Choices:
             "standing": hands,
         }
         return tuple(name for name in ROWS if not left_out.get(name, False))
+
+    def anew(self) -> Choices:
+        """Return the choices for the next lesson, with other questions unless asked for these."""
+        if self.plan is not None or self.is_of_seed:
+            return self
+        return replace(self, seed=SystemRandom().randrange(MOST_SEED))
 
     def of_class(self, name: str) -> Choices:
         """Return the choices for another class."""
@@ -167,7 +175,8 @@ class Choices:
             case "kind":
                 return replace(self, kind=step_through(KINDS, self.kind, by))
             case "seed":
-                return replace(self, seed=SystemRandom().randrange(MOST_SEED))
+                seed = SystemRandom().randrange(MOST_SEED)
+                return replace(self, seed=seed, is_of_seed=False)
             case "countdown":
                 return replace(self, countdown=step_number(COUNTDOWNS, self.countdown, by))
             case "standing":

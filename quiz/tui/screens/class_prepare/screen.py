@@ -312,15 +312,22 @@ class PrepareScreen(ShownChoices):
     async def _left(self, finished: object) -> None:
         """Begin again at the top, with nothing left out; say that a lesson that is over is kept.
 
+        The next one asks other questions, unless these were asked for.
         Then nothing is highlighted: the Enter that ended it, pressed once more, begins no other.
         """
         self._class_names = sorted({*self._class_names, self._choices.class_name})
         # Whether a lesson waits or plans are new is looked up meanwhile; there may be neither.
         self._highlighted = NOTHING if finished else 0
+        is_unasked = isinstance(finished, Lesson) and not finished.has_asked
+        if finished and not is_unasked and (anew := self._choices.anew()) != self._choices:
+            self._choices = anew
+            self._choose_items()
+            for row in self._rows:
+                self._show_value(row)
         self._show_struck()
         self._show_highlight()
         self.quiz.navigation.shows_anew(self)
-        if isinstance(finished, Lesson) and not finished.has_asked:
+        if is_unasked:
             self.say("class.over-unasked")
         elif finished:
             scores = ["quiz", "scores", "--class", self._choices.class_name]

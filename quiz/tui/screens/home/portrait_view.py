@@ -18,7 +18,7 @@ from quiz.timeline.axes import TimelineEvent
 from quiz.tui.direction import direction_in, direction_of, unbroken
 from quiz.tui.phrases import word_when
 from quiz.tui.screens.home.map_view import MARGIN, SILENT, MapView
-from quiz.tui.screens.home.small_timeline import LINES, SmallTimeline
+from quiz.tui.screens.home.small_timeline import LINES, SmallTimeline, word_signs
 from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.fact_line import shorten
 from quiz.tui.widgets.pack_lines import SHADES
@@ -40,7 +40,7 @@ _GAMES = "▁▂▃▄▅▆▇█"
 """What a game earned, from nothing to all of it, in eighths."""
 
 _QUIET = "$quiet"
-_BELOW_THE_SENTENCE = ("agenda", "games", "events", "dates")
+_BELOW_THE_SENTENCE = ("agenda", "games", "events", "signs", "dates")
 """The parts that stand there, unless the sentence is the last."""
 
 
@@ -61,6 +61,8 @@ class Wanted(NamedTuple):
     """Of the events in words, with the blank line above them."""
     original: int
     """Of the longest sentence in the language of its source, with a blank line above it."""
+    signs: int = 0
+    """Of what the signs of the timeline mean."""
 
 
 class Room(NamedTuple):
@@ -80,6 +82,8 @@ class Room(NamedTuple):
     """Whether blank lines part what does not belong together."""
     spare: int
     """Lines that nothing takes."""
+    signs: bool = False
+    """Whether the timeline has signs, which then are explained beneath it."""
 
 
 def make_room(lines: int, wanted: Wanted) -> Room:
@@ -99,6 +103,7 @@ def make_room(lines: int, wanted: Wanted) -> Room:
     games = fits(wanted.games)
     rows += rows < wanted.rows and fits(1)
     timeline = fits(wanted.timeline)
+    signs = timeline and fits(wanted.signs)
     sentence += 0 < sentence < wanted.sentence and fits(1)
     gaps = sentence > 0 and fits(2 + timeline)
     for _ in range(MOST_ROWS if gaps else 0):
@@ -111,7 +116,7 @@ def make_room(lines: int, wanted: Wanted) -> Room:
     if not wanted.timeline:  # it stands large below, with what it has room for of their titles
         dates = gaps and fits(wanted.dates)
     spare = max(0, left)
-    return Room(rows, sentence, due, bars, games, timeline, dates, original, gaps, spare)
+    return Room(rows, sentence, due, bars, games, timeline, dates, original, gaps, spare, signs)
 
 
 class PortraitView(Vertical):
@@ -139,6 +144,7 @@ class PortraitView(Vertical):
         yield Prose(direction=direction, id="agenda")
         yield Prose(direction=direction, id="games")
         yield SmallTimeline(self._words, opens="screen.timeline", id="events")
+        yield Prose(direction=direction, id="signs")
         yield Prose(direction=direction, id="dates")
 
     @property
@@ -174,6 +180,7 @@ class PortraitView(Vertical):
         is_high = self.screen.has_class("-high")
         if is_high:
             events = ()  # they stand large below this
+        signs = word_signs(events, width, self._words)
         self._put_sentence(last=is_high)
         longest = max((self._told(one)[0] for one in sentences), key=len)
         sources = [one.text for one in sentences if self._told(one)[0] != one.text]
@@ -188,6 +195,7 @@ class PortraitView(Vertical):
                 sentence=len(layout(longest, width)),
                 games=self._lines(games, width) if games else 0,
                 timeline=LINES if events else 0,
+                signs=self._lines(signs, width) if signs else 0,
                 dates=dates.plain.count("\n") + 2 if dates else 0,
                 original=original + 1 if original and not is_high else 0,
             )
@@ -195,7 +203,7 @@ class PortraitView(Vertical):
             if room.due:
                 break
         contents = {"shades": legend, "agenda": bars if room.bars else due, "games": games}
-        contents["dates"] = dates
+        contents |= {"dates": dates, "signs": signs}
         # In the least window a sentence stands where the legend and what is due do otherwise.
         takes_turns = not room.sentence and self._chosen is not None
         shown = {
@@ -206,6 +214,7 @@ class PortraitView(Vertical):
             "agenda": room.due and not takes_turns,
             "games": room.games,
             "events": room.timeline,
+            "signs": room.signs,
             "dates": room.dates,
         }
         with self.app.batch_update():
@@ -224,7 +233,7 @@ class PortraitView(Vertical):
             else:
                 lines = original if room.original else 0
                 self._show_sentence(max(1, room.sentence), width, lines)
-            self.query_one(SmallTimeline).show(self._portrait.chart.events)
+            self.query_one(SmallTimeline).show(self._portrait.chart.events, signs=room.signs)
 
     def _put_sentence(self, *, last: bool) -> None:
         """Put the sentence below the map or, where it may be as long as it is, below all."""

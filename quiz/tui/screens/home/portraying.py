@@ -104,12 +104,16 @@ class PortrayingScreen(QuizScreen):
 
         A click opens it where it can be looked at closely.
         """
+        from quiz.tui.screens.home.small_timeline import word_signs
         from quiz.tui.widgets.timeline_view import TimelineView
 
         events = portrait.chart.events
         if not events or not self.has_class("-high"):
             return []
-        return [TimelineView(events, self.words, opens="screen.timeline", closer=False, id="line")]
+        signs = self.prose(id="line-signs")
+        signs.update(word_signs(events, self.app.size.width, self.words))
+        line = TimelineView(events, self.words, opens="screen.timeline", closer=False, id="line")
+        return [line, signs] if signs.content.plain else [line]
 
     async def _show_large_timeline(self) -> None:
         """Show the timeline of the pack that is portrayed, if another is shown."""

@@ -163,9 +163,8 @@ class ReaderScreen(QuizScreen):
         place = self.places[self._place]
         number = self.quotes.place_of(place.fact)
         evidence = tuple((a + place.start, b + place.start) for a, b in place.evidence)
-        self._select(
-            None if number is None else self.quotes.all[number], evidence, start=place.start
-        )
+        quote = None if number is None else self.quotes.all[number]
+        self._select(quote, evidence, start=place.start)
 
     def _select(
         self,
@@ -254,6 +253,9 @@ class ReaderScreen(QuizScreen):
         """Show state, place and words of the fact selected."""
         words, quote = self.words, self.selected
         shown = self.query_one("#fact", Prose)
+        # In a low window the keys alone say how to select one.
+        is_told_twice = quote is None and self.quotes.all and self.has_class("-low")
+        shown.display = not (self.search.is_open or is_told_twice)
         if quote is None:
             shown.update(words("reader.no-fact" if self.quotes.all else "reader.no-facts"))
             return
@@ -270,17 +272,15 @@ class ReaderScreen(QuizScreen):
 
     def _in_words(self, fact: str) -> str:
         languages = self.proven.pack.languages
-        known = self.language in languages
-        told = fact_in_words(self.proven, fact, self.language if known else languages[0])
-        return upper_first(told)
+        language = self.language if self.language in languages else languages[0]
+        return upper_first(fact_in_words(self.proven, fact, language))
 
     def on_resize(self) -> None:
         """Say what size is needed, and fit the fact in words to the width."""
         super().on_resize()
         if self.query("#fact"):
-            once_drawn(self, self._show_origin)
-            once_drawn(self, self._show_legend)
-            once_drawn(self, self._show_fact)
+            for show in (self._show_origin, self._show_legend, self._show_fact):
+                once_drawn(self, show)
 
     # -- translation ------------------------------------------------------------------------
 
@@ -316,7 +316,7 @@ class ReaderScreen(QuizScreen):
 
     def _make_room_for_search(self) -> None:
         """Leave the fact out while its place is taken."""
-        self.query_one("#fact").display = not self.search.is_open
+        self._show_fact()
         self.show_keys()
 
     @in_turn

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events as on
 from textual.content import Content
 from textual.style import Style
 
+from quiz.items.explanation import join_stretches
 from quiz.languages.catalogue import Catalogue
 from quiz.text.counting import count_lines
 from quiz.text.excerpt import longest_excerpt
@@ -34,6 +35,8 @@ PAGE = 100
 class Told(NamedTuple):
     """A sentence that dates an event, and where its date stands in it."""
 
+    number: int
+    """Of the sentence in its source."""
     text: str
     spans: tuple[tuple[int, int], ...]
 
@@ -52,6 +55,7 @@ class EventList(Prose):
         self._events = events
         self._words = words
         self._selected: int | None = None
+        self._beside: Collection[int] = ()
         self._sentences: Sequence[Told] = ()
         self._lines_each = 0
 
@@ -65,17 +69,22 @@ class EventList(Prose):
         if not self._sentences:
             self._sentences = sentences()
 
+        beside = self._beside
+
         def fits(lines: int) -> bool:
             self._lines_each = lines
-            self.show(self._selected)
+            self.show(self._selected)  # with all sentences, so that they fit whatever stands beside
             return self.lines_at(self.size.width) <= room
 
         self._lines_each = most_that_fits(0, MOST_LINES, fits)
-        self.show(self._selected)
+        self.show(self._selected, beside)
 
-    def show(self, selected: int | None) -> None:
-        """Show the list, the highlighted event pointed at."""
-        words, self._selected = self._words, selected
+    def show(self, selected: int | None, beside: Collection[int] = ()) -> None:
+        """Show the list, the highlighted event pointed at.
+
+        The sentences of the events at places ``beside`` stand beside it, and so not in it again.
+        """
+        words, self._selected, self._beside = self._words, selected, beside
         first, end = self._page(selected)
         pointer = "◂" if words.rtl else "▸"
         lines: list[Content] = []
@@ -95,20 +104,30 @@ class EventList(Prose):
             )
             if event.group:
                 line += Content.assemble("  ", (words.apart(event.group), "$quiet"))
-            if self._lines_each and (told := self._sentences[place]).text:
-                line += self._below(told)
+            if self._lines_each and self._sentences[place].text:
+                line += self._below(place)
             lines.append(line.stylize(Style.from_meta({PLACE: (place,)})))
         if end < len(self._events):
             lines.append(self._more(end))
         self.update(Content("\n\n" if self._lines_each else "\n").join(lines))
 
-    def _below(self, told: Told) -> Content:
-        """Return the lines of a sentence around its date, set in as far as the title above it."""
+    def _below(self, place: int) -> Content:
+        """Return the lines of a sentence around its dates, set in as far as the title above it.
+
+        Where it stands elsewhere already, that is which sentence it is.
+        """
+        told = self._sentences[place]
+        number = self._words("feedback.sentence", number=told.number)
+        alike = [at for at, one in enumerate(self._sentences) if one.text == told.text]
+        if place != alike[0] or not set(alike).isdisjoint(self._beside):
+            return Content.assemble("\n", "\u00a0" * self.HANGING, (number, "$quiet"))
         width = max(1, self.size.width - self.HANGING)
+        head = f"{number} · "
+        spans = join_stretches(span for at in alike for span in self._sentences[at].spans)
         shown = longest_excerpt(
-            told.text, told.spans, self._lines_each, lambda text: count_lines(text, width)
+            told.text, spans, self._lines_each, lambda text: count_lines(head + text, width)
         )
-        text = mark(shown.text, shown.spans, SAME_WORDS)
+        text = head + mark(shown.text, shown.spans, SAME_WORDS)
         return Content.assemble("\n", "\u00a0" * self.HANGING, text.stylize_before("$quiet"))
 
     def _page(self, selected: int | None) -> tuple[int, int]:

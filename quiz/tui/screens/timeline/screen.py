@@ -31,6 +31,7 @@ from quiz.tui.screens.timeline.selected_event import (
 )
 from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.columns import WIDE, Columns
+from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
@@ -168,6 +169,10 @@ class TimelineScreen(FoldingScreen):
     def on_resize(self) -> None:
         """Say what size is needed, and take the width that there is."""
         super().on_resize()
+        if self._is_wide != self.has_class("-wide"):
+            self.set_class(self._is_wide, "-wide")
+            for keys in self.query(KeyBar):  # as wide as the column is from now on
+                keys.refresh(layout=True)
         for columns in self.query(Columns):
             columns.stand(side_by_side=self._is_wide)
 
@@ -214,7 +219,8 @@ class TimelineScreen(FoldingScreen):
             if crossings is not None:
                 crossings.select(self._pair)
             self.query_one(TimelineView).select(None if self._pair is not None else self._place)
-            self.query_one(EventList).show(None if self._pair is not None else self._place)
+            selected = None if self._pair is not None else self._place
+            self.query_one(EventList).show(selected, self._proven_places)
             self.query_one("#what", Prose).update(self._what())
             detail = self.query_one("#detail", Vertical)
             await detail.remove_children()
@@ -256,6 +262,14 @@ class TimelineScreen(FoldingScreen):
     def _cards(self) -> tuple[Card, Card] | None:
         """The highlighted wrong pair."""
         return None if self._pair is None else self.query_one(Crossings).pairs[self._pair].pair
+
+    @property
+    def _proven_places(self) -> list[int]:
+        """The places of the events whose sentences are shown in full."""
+        if (pair := self._cards) is None:
+            return [self._place]
+        facts = [card.fact for card in pair]
+        return [place for place, event in enumerate(self.events) if event.fact in facts]
 
     @property
     def to_be_in_view(self) -> Widget | None:

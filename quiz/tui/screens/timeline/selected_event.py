@@ -62,11 +62,17 @@ def told_sentences(
         found = explain_fact(packs[event.pack], event.fact, words.language)
         if found.translation is not None:
             dates = dates_of(found, packs[event.pack], words.language)
-            told.append(Told(found.translation, find_answers(found.translation, found, dates)[0]))
+            told.append(
+                Told(
+                    found.number,
+                    found.translation,
+                    find_answers(found.translation, found, dates)[0],
+                )
+            )
         elif is_rtl(found.language) == words.rtl:
-            told.append(Told(found.sentence, found.evidence))
+            told.append(Told(found.number, found.sentence, found.evidence))
         else:
-            told.append(Told("", ()))
+            told.append(Told(found.number, "", ()))
     return told
 
 
