@@ -12,7 +12,7 @@ from quiz.text.layout import one_line
 from quiz.tui import saving
 from quiz.tui.app import QuizApp
 from quiz.tui.shutdown import ending_in_order
-from quiz.tui.textual_internals import drop_replies
+from quiz.tui.textual_parser import drop_replies
 
 
 def run_app(app: QuizApp, replies: ReplyFilter | None = None) -> int:

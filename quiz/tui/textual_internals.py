@@ -1,22 +1,21 @@
 """Private parts of Textual: every use that the game makes of them, each with its reason.
 
-They have no public counterpart in Textual 8. Nothing else in `quiz.tui` names one;
-``tests/tui/test_textual_internals.py`` holds that, and fails where Textual changes one.
+They have no public counterpart in Textual 8. Nothing else in `quiz.tui` names one but
+`quiz.tui.textual_parser`; ``tests/tui/test_textual_internals.py`` holds that, and fails where
+Textual changes one.
 """
 
 from __future__ import annotations
 
 import asyncio
 import concurrent.futures
-import sys
 import threading
-import time
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from rich.segment import Segment
-from textual import constants, containers, events
+from textual import containers, events
+from textual._compositor import Compositor, CompositorMap, ReflowResult
 from textual._context import active_app
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -30,8 +29,6 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.timer import Timer
 from textual.widget import Widget
-
-from quiz.terminal_replies import ReplyFilter, Typed
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -89,44 +86,6 @@ def write_to_terminal(app: App[Any], text: str) -> None:
     # `sys.__stdout__` would be another stream than the driver's, whose thread may lag behind.
     if app._driver is not None:
         app._driver.write(text)
-
-
-class _ParserWithoutReplies(XTermParser):
-    """Textual's parser of what a terminal sends, without late replies to what the game asked."""
-
-    # It takes the characters of a reply that it does not know for keys.
-    def __init__(self, replies: ReplyFilter, debug: bool = False) -> None:
-        super().__init__(debug)
-        self._replies = replies
-
-    def feed(self, data: str) -> Iterable[Message]:
-        """Return the events of what was sent; called by the driver, at the end with nothing."""
-        if not data:
-            yield from super().feed(data)
-        yield from self._parsed(self._replies.feed(data, time.monotonic()))
-
-    def tick(self) -> Iterable[Message]:
-        """Return the events that have waited for long enough; called by the driver now and then."""
-        yield from self._parsed(self._replies.overdue(time.monotonic()))
-        yield from super().tick()
-
-    def _parsed(self, typed: Iterable[Typed]) -> Iterable[Message]:
-        for text, is_over in typed:
-            if text:
-                yield from super().feed(text)
-            if is_over and self._timeout_time is not None:
-                self._timeout_time = 0.0  # an escape has waited in the filter
-                yield from super().tick()
-
-
-def drop_replies(replies: ReplyFilter) -> None:
-    """Have late replies of the terminal dropped before Textual takes them for keys."""
-    if sys.platform != "win32":
-        from textual.drivers import linux_driver
-
-        replies.delay = constants.ESCAPE_DELAY
-        # The driver makes its parser in the midst of its loop, by the name that it imported.
-        vars(linux_driver)["XTermParser"] = partial(_ParserWithoutReplies, replies)
 
 
 def replay_typed(app: App[Any], typed: str) -> None:
@@ -251,12 +210,47 @@ def lighten_strips() -> bool:
     return True
 
 
+class _Compositor(Compositor):
+    """A compositor that compares what is laid out with what it drew last."""
+
+    # Whoever asks for a place after a change, before the layout that it needs, has Textual lay out
+    # all at once and keep the result for what is drawn. The layout then found nothing changed, and
+    # what had gone stood there still: a mark at a row that was no longer the highlighted one.
+    def __init__(self) -> None:
+        super().__init__()
+        self._laid_out: CompositorMap = {}
+        self._scrolled: CompositorMap = {}
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Lay all out, and note what is to be drawn anew; called by the screen."""
+        self._full_map = self._laid_out | self._scrolled
+        result = super().reflow(parent, size)
+        self._laid_out, self._scrolled = self._full_map, {}
+        return result
+
+    def reflow_visible(self, parent: Widget, size: Size) -> set[Widget]:
+        """Lay out what is in view after scrolling; called by the screen."""
+        exposed = super().reflow_visible(parent, size)
+        self._scrolled = self._visible_map or {}
+        return exposed
+
+    def clear(self) -> None:
+        """Let go of all widgets; called by the screen when it is closed."""
+        super().clear()
+        self._laid_out, self._scrolled = {}, {}
+
+
 LONGEST_HELD = 0.1
 """Seconds for which a drawing is held back at most, whatever else waits."""
 
 
 class CallbackScreen(Screen[None]):
     """A screen that can hold back its drawing, and what is to be called after one."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """Make a screen, as Textual does."""
+        super().__init__(*given, **named)
+        self._compositor = _Compositor()
 
     calls_back = True
     """Whether callbacks are called; those that come meanwhile wait."""

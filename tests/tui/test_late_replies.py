@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from textual._xterm_parser import XTermParser
 from textual.events import Key
 from textual.message import Message
 
 from quiz.terminal_replies import ReplyFilter
-from quiz.tui import textual_internals as internals
+from quiz.tui.textual_parser import drop_replies
 
 
 class Driven:
@@ -16,13 +17,13 @@ class Driven:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, replies: ReplyFilter) -> None:
         from textual.drivers import linux_driver
 
-        monkeypatch.setattr(linux_driver, "XTermParser", linux_driver.XTermParser)
-        internals.drop_replies(replies)
+        self.now = 0.0
+        monkeypatch.setattr(linux_driver, "XTermParser", XTermParser)
+        drop_replies(replies)
         assert "XTermParser" in linux_driver.LinuxDriver.run_input_thread.__code__.co_names
         monkeypatch.setattr("time.monotonic", lambda: self.now)
         monkeypatch.setattr("textual._parser.get_time", lambda: self.now)
-        self.now = 0.0
-        self.parser = linux_driver.XTermParser()
+        self.parser: XTermParser = vars(linux_driver)["XTermParser"]()
 
     def sent(self, *parts: str, gap: float = 0.0) -> list[str]:
         """The keys and other events of parts that come one after another."""
