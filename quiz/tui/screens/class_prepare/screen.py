@@ -323,7 +323,7 @@ class PrepareScreen(ShownChoices):
         if isinstance(finished, Lesson) and not finished.has_asked:
             self.say("class.over-unasked")
         elif finished:
-            scores = ["quiz", "scores", "--class", self._choices.class_name]
+            scores = ["scores", "--class", self._choices.class_name]
             self.say("class.over", command=isolate(command_here(scores, self._maker.saves)))
 
     def action_home(self) -> None:
