@@ -14,6 +14,7 @@ from typing import Any, Self
 from quiz.errors import QuizError
 from quiz.languages.messages import worded
 from quiz.terminal import LineMode, line_mode, put_back, termios
+from quiz.terminal_replies import without_replies
 
 msvcrt: ModuleType | None
 try:
@@ -71,7 +72,7 @@ class Keyboard:
         ask()  # only now: what is typed as soon as the question stands there is no longer dropped
         sys.stdout.flush()
         try:
-            return sys.stdin.readline()
+            return without_replies(sys.stdin.readline())
         finally:
             self._hush()
 

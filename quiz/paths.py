@@ -27,6 +27,7 @@ PACKAGE = Path(__file__).resolve().parent
 """The folder of the Python package itself."""
 
 _APP = "sanad-quiz"
+_PROGRAM = "quiz"
 _ON_LINUX = sys.platform == "linux"
 
 
@@ -146,18 +147,34 @@ def name_of(folder: Path, environ: Mapping[str, str] = os.environ) -> str:
     return os.path.join(os.curdir, shown) if _is_bare(shown) else shown
 
 
-def command_to_check(name: str) -> str:
-    """Return the shell's command that lists the faults of a pack: ``quiz check NAME``."""
+def program() -> str:
+    """Return what starts this program in a shell: ``quiz`` where that is found, else its path."""
+    import shutil
+
+    beside = Path(sys.executable).parent
+    if shutil.which(_PROGRAM) is not None:
+        return _PROGRAM
+    for script in (Path(sys.argv[0]).absolute(), beside / _PROGRAM, beside / f"{_PROGRAM}.exe"):
+        if script.stem == _PROGRAM and os.access(script, os.X_OK) and script.is_file():
+            return str(script)
+    return _PROGRAM
+
+
+def command_of(*words: str) -> str:
+    """Return the shell's command of this program and some words, such as ``quiz play PACK``."""
     import shlex
 
-    return f"quiz check {shlex.quote(name)}"
+    return shlex.join([program(), *words])
+
+
+def command_to_check(name: str) -> str:
+    """Return the shell's command that lists the faults of a pack: ``quiz check NAME``."""
+    return command_of("check", name)
 
 
 def command_to_sign(name: str) -> str:
     """Return the shell's command that signs a pack: ``quiz sign NAME --by …``."""
-    import shlex
-
-    return f"quiz sign {shlex.quote(name)} --by …"
+    return f"{command_of('sign', name)} --by …"
 
 
 def command_here(words: Sequence[str], saves: Path, packs: Iterable[Path] = ()) -> str:
@@ -165,8 +182,6 @@ def command_here(words: Sequence[str], saves: Path, packs: Iterable[Path] = ()) 
 
     ``packs`` are the folders of those that it reads. It may be typed in any folder.
     """
-    import shlex
-
     # Whoever is told it may have named the folder by a flag, and copies it as it stands.
     where: list[str] = []
     if not _is_usual(saves_dir, (saves,)):
@@ -174,7 +189,7 @@ def command_here(words: Sequence[str], saves: Path, packs: Iterable[Path] = ()) 
     above = {folder.parent for folder in packs}
     if len(above) == 1 and not _is_usual(lambda: folders_beside(packs_dir()), above):
         where += ["--packs", os.path.abspath(above.pop())]
-    return shlex.join([*words, *where])
+    return command_of(*words, *where)
 
 
 def _is_usual(usual: Callable[[], Path | Iterable[Path]], folders: Iterable[Path]) -> bool:

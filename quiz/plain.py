@@ -20,6 +20,7 @@ from quiz.play.line_requests import (
     help_lines,
     language_asked_for,
     numbers_in,
+    order_in,
     request_in,
     sentences_from,
 )
@@ -27,6 +28,7 @@ from quiz.play.practice import missed_in
 from quiz.play.session import Session
 from quiz.play.spoken_lines import feedback_lines, spoken, summary_lines, wrong_order_lines
 from quiz.play.translation import Translations
+from quiz.terminal_replies import without_replies
 from quiz.text.isolating import isolate
 
 _LONGEST_NAME = 40
@@ -238,7 +240,7 @@ class PlainPlayer:
     def _read(self, prompt: str) -> str:
         self.writer.write(self.ask(prompt))
         self.writer.flush()
-        line = self.reader.readline()
+        line = without_replies(self.reader.readline())
         text = line.strip().casefold()
         # A line without even its end: the input is over, as at Ctrl+D.
         if not line or text in ("q", "quit", self.words("plain.quit-word")):
@@ -253,8 +255,7 @@ class PlainPlayer:
         match item:
             case Choice():
                 self._number(item.shown)
-                count = len(item.options)
-                return self._read_number(self.words("plain.prompt", n=count), count)
+                return self._read_number(len(item.options))
             case Ordering():
                 return self._read_places(item) if item.form == "insert" else self._read_order(item)
             case _:
@@ -268,7 +269,7 @@ class PlainPlayer:
             text = self._line(words("plain.prompt-order"))
             if self._is_skip(text):
                 return None
-            numbers = numbers_in(text)
+            numbers = order_in(text, count)
             if sorted(numbers) != list(range(count)):
                 for line in wrong_order_lines(numbers, count, words):
                     self.say(line)
@@ -286,10 +287,8 @@ class PlainPlayer:
         placed = list(self.game.order or (0,))
         for card in range(len(placed), len(item.events)):
             self._number([item.events[one].text for one in placed])
-            place = self._read_number(
-                self.words("plain.where", event=item.events[card].text, n=len(placed) + 1),
-                len(placed) + 1,
-            )
+            event = item.events[card].text
+            place = self._read_number(len(placed) + 1, "plain.where", event=event)
             if place is None:
                 return None
             placed.insert(place, card)
@@ -301,14 +300,14 @@ class PlainPlayer:
         self.say(self.words("certainty.how-sure"))
         self._number([self.words(f"certainty.level-{level}") for level in LEVELS])
         while True:
-            place = self._read_number(self.words("plain.prompt", n=len(LEVELS)), len(LEVELS))
+            place = self._read_number(len(LEVELS))
             if place is not None:
                 return LEVELS[place]
 
-    def _read_number(self, prompt: str, count: int) -> int | None:
-        """Read a number of ``count``, from 0; None to skip."""
+    def _read_number(self, count: int, key: str = "plain.prompt", **told: object) -> int | None:
+        """Read a number of ``count``, from 0, behind a message; None to skip."""
         while True:
-            text = self._line(prompt)
+            text = self._line(self.words(key, n=count, **told))
             if self._is_skip(text):
                 return None
             numbers = numbers_in(text)

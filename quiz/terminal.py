@@ -9,12 +9,13 @@ import select
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Literal, cast
 
 from quiz.signals import deferring
+from quiz.terminal_replies import ReplyFilter
 from quiz.text.terminals import NOT_ASKED, PROBES, Answers, is_remote
 
 # By name: mypy takes the module for granted on this system, and its absence for unreachable.
@@ -64,6 +65,8 @@ class Asked:
     answers: Answers = NOT_ASKED
     typed: str = ""
     """What the player typed meanwhile."""
+    replies: ReplyFilter = field(default_factory=ReplyFilter)
+    """What tells the replies that come too late from keys."""
 
 
 def why_not_to_ask(environ: Mapping[str, str]) -> WhyNot | None:
@@ -118,6 +121,7 @@ def asking(environ: Mapping[str, str], *, wanted: bool = True) -> Iterator[Calla
             _hush(line)
             probes = "".join(f"\x1b[H{probe}\x1b[6n" for probe in PROBES.values())
             _send(_WHO + _ALTERNATE + probes + _USUAL + _LAST)
+            asked.replies.ask(time.monotonic())
             deadline = time.monotonic() + LIMIT
             yield lambda: _finished(asked, line, deadline, check)
         finally:
@@ -178,13 +182,17 @@ def _finished(asked: Asked, line: int, deadline: float, check: Callable[[], None
         if not read:
             break
         received += read
-        asked.answers, asked.typed = understood(bytes(received))
+        asked.answers = understood(bytes(received))
     check()
+    now = time.monotonic()
+    typed = asked.replies.feed(received.decode("utf-8", "ignore"), now)
+    asked.typed = "".join(one.text for one in typed)
+    asked.replies.cut_off(now)
     return asked
 
 
-def understood(received: bytes) -> tuple[Answers, str]:
-    """Parse what a terminal sent: its answers, and the keys that were pressed meanwhile."""
+def understood(received: bytes) -> Answers:
+    """Parse the answers in what a terminal sent."""
     found: dict[str, str] = {}
     columns: list[int] = []
     for match in _ANSWER.finditer(received):
@@ -196,11 +204,10 @@ def understood(received: bytes) -> tuple[Answers, str]:
     widths = {}
     if len(columns) == len(PROBES):
         widths = {name: column - 1 for name, column in zip(PROBES, columns, strict=True)}
-    answers = Answers(
+    return Answers(
         alive="last" in found,
         name=found.get("name", ""),
         device=found.get("device", ""),
         bidi=found.get("bidi", ""),
         widths=widths,
     )
-    return answers, _ANSWER.sub(b"", received).decode("utf-8", "ignore")

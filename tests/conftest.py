@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,9 @@ os.environ["LC_ALL"] = "C.UTF-8"
 
 # Nor are the packs that a developer has added among those of the tests.
 os.environ["XDG_DATA_HOME"] = str(Path(tempfile.gettempdir()) / "no-data-of-sanad-tests")
+
+# Hints name the command by its path where the shell does not find it.
+os.environ["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
 
 gc.disable()  # till all is imported and collected, which stays to the end
 

@@ -16,7 +16,7 @@ def test_what_is_typed_as_soon_as_the_question_stands_there_is_its_answer() -> N
     ours, theirs = os.openpty()
 
     def ask() -> None:
-        os.write(ours, b"q\n")
+        os.write(ours, b"\x1b[?64;1;2cq\n")  # after what the terminal replies late
 
     with os.fdopen(theirs) as line, pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdin", line)

@@ -175,9 +175,35 @@ def test_a_command_that_is_told_names_the_folders_that_are_not_the_usual_ones(
     monkeypatch.setenv("QUIZ_SAVES", "kept")
     monkeypatch.setenv("QUIZ_PACKS", str(tmp_path / "packs"))
     usual, packs = tmp_path / "kept", [tmp_path / "packs" / "a", tmp_path / "packs" / "b"]
-    assert paths.command_here(["quiz", "x"], usual, packs) == "quiz x"
-    assert paths.command_here(["quiz"], Path("a b")) == f"quiz --saves '{tmp_path / 'a b'}'"
+    assert paths.command_here(["x"], usual, packs) == "quiz x"
+    assert paths.command_here([], Path("a b")) == f"quiz --saves '{tmp_path / 'a b'}'"
     beside = [tmp_path / "other" / "c"]
-    assert paths.command_here(["quiz"], usual, beside) == f"quiz --packs {tmp_path / 'other'}"
+    assert paths.command_here([], usual, beside) == f"quiz --packs {tmp_path / 'other'}"
     monkeypatch.setenv("QUIZ_SAVES", "no\npath")
-    assert paths.command_here(["quiz"], usual).startswith("quiz --saves ")
+    assert paths.command_here([], usual).startswith("quiz --saves ")
+
+
+def test_a_command_is_named_as_the_shell_finds_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = tmp_path / "bin"
+    shell.mkdir()
+    monkeypatch.setenv("PATH", str(shell))
+    monkeypatch.setattr(sys, "argv", ["/not/there/quiz"])
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "my venv" / "python"))
+    assert paths.command_of("class", "--screen") == "quiz class --screen"  # no better one is known
+    script = tmp_path / "my venv" / "quiz"
+    script.parent.mkdir()
+    script.touch(0o755)
+    assert paths.command_of("class", "--screen") == f"'{script}' class --screen"
+    assert paths.command_to_sign("a b") == f"'{script}' sign 'a b' --by …"
+    assert paths.command_here(["scores"], paths.saves_dir()) == f"'{script}' scores"
+    started = tmp_path / "quiz"
+    started.touch(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["./quiz"])
+    assert paths.command_to_check("a") == f"{started} check a"
+    monkeypatch.setattr(sys, "argv", [str(tmp_path / "python")])  # as by `python -m quiz`
+    assert paths.program() == str(script)
+    (shell / "quiz").touch(0o755)
+    assert paths.command_of("class") == "quiz class"

@@ -76,7 +76,7 @@ def _add(given: Path, options: Namespace) -> int:
         printer.say("command.add.changes", pack=pack_id, **changes)
         if changes["gone"]:
             printer.say("command.add.was", pack=pack_id, file=PACK_FILE, key='was = "…"')
-    printer.say("command.add.play", command=f"quiz play {pack_id}")
+    printer.say("command.add.play", command=paths.command_of("play", pack_id))
     return 0
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 import shtab
 
-_NAMES = "quiz packs --names 2>/dev/null"
+from quiz.paths import command_of
+
+_NAMES = f"{command_of('packs', '--names')} 2>/dev/null"
 
 _ADD = "quiz add"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from argparse import Namespace
 from pathlib import Path
 
@@ -109,7 +108,7 @@ def _tell(given: Path, folder: Path, language: str, made: MadePack, options: Nam
     counts = {"taken": made.taken, "aside": len(made.aside)}
     printer.say("command.import.counts", file=given, language=language, **counts)
     if made.files:
-        command = f"quiz play {shlex.quote(paths.name_of(folder))}"
+        command = paths.command_of("play", paths.name_of(folder))
         printer.say("command.import.made", folder=folder, command=command)
     else:
         printer.say("command.import.none")

@@ -23,7 +23,7 @@ def last_lesson(folder: ClassFolder, printer: Printer) -> Lesson:
     for error in unread:
         printer.complain(error)
     if not found:
-        told = {"name": folder.name, "command": command_here(["quiz", "class"], folder.saves)}
+        told = {"name": folder.name, "command": command_here(["class"], folder.saves)}
         if (other := class_meant(folder)) is not None:
             raise QuizError(worded("command.class.no-lesson-meant", other=other, **told))
         raise QuizError(worded("command.class.no-lesson", **told))

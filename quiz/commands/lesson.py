@@ -134,6 +134,6 @@ def _class_named(options: Namespace) -> ClassFolder:
     found = last_class(saves)
     if found is None:
         raise QuizError(
-            worded("command.class.no-class", command=paths.command_here(["quiz", "class"], saves))
+            worded("command.class.no-class", command=paths.command_here(["class"], saves))
         )
     return found

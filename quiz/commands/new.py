@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shlex
 import shutil
 import sys
 from argparse import Namespace
@@ -225,10 +224,10 @@ def _tell_what_to_do(options: Namespace, folder: Path, proven: ProvenPack) -> No
         name = str(folder)
     bank = ItemBank(proven, language_for([proven.pack], DEFAULT.code, None))
     if all(isinstance(item, Refusal) for item in bank.items()):
-        draft_more = f"quiz draft {shlex.quote(name)} --prompt"
+        draft_more = paths.command_of("draft", name, "--prompt")
         printer.say("command.new.no-question", file=folder / PACK_FILE, command=draft_more)
         return
-    printer.say("command.new.next", command=f"quiz play {shlex.quote(name)}")
+    printer.say("command.new.next", command=paths.command_of("play", name))
     sign = paths.command_to_sign(name)
     printer.say("command.new.then", file=folder / PACK_FILE, command=sign)
 

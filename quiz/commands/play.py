@@ -50,7 +50,8 @@ def _only_pack(packs: Path) -> dict[Path, str]:
         raise QuizError(worded("path.no-packs", folder=packs))
     if len(known) > 1:
         message = worded("command.play.which-pack", packs=Listed(tuple(known)))
-        raise QuizError(worded("flag.misused", message=message, command="quiz play --help"))
+        command = paths.command_of("play", "--help")
+        raise QuizError(worded("flag.misused", message=message, command=command))
     return {folder: name for name, folder in known.items()}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from argparse import Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -115,7 +114,7 @@ def command_as(options: Namespace, packs: Iterable[str], player: str) -> str:
 
 
 def _typed(options: Namespace, packs: Iterable[str], flags: Iterable[str]) -> str:
-    words = ["quiz", "play", *packs]
+    words = ["play", *packs]
     for name in flags:
         value = getattr(options, name)
         if value is True:
@@ -124,7 +123,7 @@ def _typed(options: Namespace, packs: Iterable[str], flags: Iterable[str]) -> st
             # What begins like a flag, as a name may, would be taken for one.
             dashed = str(value).startswith("-")
             words += [f"--{name}={value}"] if dashed else [f"--{name}", str(value)]
-    return shlex.join(words)
+    return paths.command_of(*words)
 
 
 def goes_on(options: Namespace, session: Session) -> bool:

@@ -104,7 +104,8 @@ def run_screen(
             coded=coded_of(options),
             goes_on=partial(goes_on, options),
             aliases=_aliases(packs, saves, cache) if profile.identity == "browser" else {},
-        )
+        ),
+        asked.replies,
     )
 
 

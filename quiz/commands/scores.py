@@ -77,7 +77,7 @@ def _tell_waiting(folder: ClassFolder, printer: Printer) -> None:
         printer.complain(error)
         return
     if found is not None and found.lesson.has_asked:
-        command = paths.command_here(["quiz", "class", "--class", folder.name], folder.saves)
+        command = paths.command_here(["class", "--class", folder.name], folder.saves)
         printer.say(
             "command.scores.lesson-waits",
             name=folder.name,

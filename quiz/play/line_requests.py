@@ -57,6 +57,14 @@ def numbers_in(line: str) -> list[int]:
     return [int(found) - 1 for found in _NUMBERS.findall(line[:200])]
 
 
+def order_in(line: str, count: int) -> list[int]:
+    """Return the numbers of an order of so many cards, counted from 0.
+
+    Where each card has one digit, they may be typed without spaces.
+    """
+    return numbers_in(" ".join(line[:200]) if count < 10 else line)
+
+
 def language_asked_for(more: str, spoken: str) -> str | None:
     """Return the language that ``more`` names, or begins to; without it the one after ``spoken``.
 

@@ -63,7 +63,7 @@ class LessonDesk:
         """
         asked = {pack.id for pack in self.lesson.setup.packs}
         folders = [pack.folder for pack in packs if pack.id in asked]
-        return isolate(command_here(["quiz", "class", flag], self.keeper.folder.saves, folders))
+        return isolate(command_here(["class", flag], self.keeper.folder.saves, folders))
 
     @cached_property
     def roster(self) -> Roster:

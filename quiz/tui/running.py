@@ -7,19 +7,24 @@ import sys
 from collections.abc import Callable
 
 from quiz.signals import deferring, exit_code
+from quiz.terminal_replies import ReplyFilter
 from quiz.text.layout import one_line
 from quiz.tui import saving
 from quiz.tui.app import QuizApp
 from quiz.tui.shutdown import ending_in_order
+from quiz.tui.textual_parser import drop_replies
 
 
-def run_app(app: QuizApp) -> int:
+def run_app(app: QuizApp, replies: ReplyFilter | None = None) -> int:
     """Run the game in the terminal until it is left or ended; return its exit code.
+
+    ``replies`` are what the terminal may still reply to what it was asked before.
 
     Raises:
         QuizError: the last answers could not be saved in the time there is, and why.
     """
     terminal = sys.__stdout__
+    drop_replies(replies or ReplyFilter())
 
     def send(text: str) -> None:
         if text and terminal is not None and terminal.isatty():

@@ -1,7 +1,8 @@
 """Private parts of Textual: every use that the game makes of them, each with its reason.
 
-They have no public counterpart in Textual 8. Nothing else in `quiz.tui` names one;
-``tests/tui/test_textual_internals.py`` holds that, and fails where Textual changes one.
+They have no public counterpart in Textual 8. Nothing else in `quiz.tui` names one but
+`quiz.tui.textual_parser`; ``tests/tui/test_textual_internals.py`` holds that, and fails where
+Textual changes one.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from rich.segment import Segment
 from textual import containers, events
+from textual._compositor import Compositor, CompositorMap, ReflowResult
 from textual._context import active_app
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.cache import FIFOCache
 from textual.geometry import Region, Size
@@ -89,8 +92,6 @@ def replay_typed(app: App[Any], typed: str) -> None:
     """Have the app take what a terminal sent before the app began to read."""
     # A second parser of escape sequences of our own would know other keys than Textual's.
     if app._driver is not None:
-        from textual._xterm_parser import XTermParser
-
         for event in XTermParser().feed(typed):
             app._driver.process_message(event)
 
@@ -209,12 +210,47 @@ def lighten_strips() -> bool:
     return True
 
 
+class _Compositor(Compositor):
+    """A compositor that compares what is laid out with what it drew last."""
+
+    # Whoever asks for a place after a change, before the layout that it needs, has Textual lay out
+    # all at once and keep the result for what is drawn. The layout then found nothing changed, and
+    # what had gone stood there still: a mark at a row that was no longer the highlighted one.
+    def __init__(self) -> None:
+        super().__init__()
+        self._laid_out: CompositorMap = {}
+        self._scrolled: CompositorMap = {}
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Lay all out, and note what is to be drawn anew; called by the screen."""
+        self._full_map = self._laid_out | self._scrolled
+        result = super().reflow(parent, size)
+        self._laid_out, self._scrolled = self._full_map, {}
+        return result
+
+    def reflow_visible(self, parent: Widget, size: Size) -> set[Widget]:
+        """Lay out what is in view after scrolling; called by the screen."""
+        exposed = super().reflow_visible(parent, size)
+        self._scrolled = self._visible_map or {}
+        return exposed
+
+    def clear(self) -> None:
+        """Let go of all widgets; called by the screen when it is closed."""
+        super().clear()
+        self._laid_out, self._scrolled = {}, {}
+
+
 LONGEST_HELD = 0.1
 """Seconds for which a drawing is held back at most, whatever else waits."""
 
 
 class CallbackScreen(Screen[None]):
     """A screen that can hold back its drawing, and what is to be called after one."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """Make a screen, as Textual does."""
+        super().__init__(*given, **named)
+        self._compositor = _Compositor()
 
     calls_back = True
     """Whether callbacks are called; those that come meanwhile wait."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 
 from quiz.cli import build_parser, main
 from quiz.commands.about_flags import EXAMPLES, SHELLS
-from tests.packs import SHIPPED
+from tests.packs import ROOT, SHIPPED
 from tests.test_cli import COMMANDS
 
 ALWAYS = {"--packs", "--saves", "--text", "--calibrate"}
@@ -166,3 +167,14 @@ def test_a_shell_can_read_its_script(
     file = programs / "script"
     file.write_text(script, "utf-8")
     subprocess.run([shell, "-n", str(file)], check=True, timeout=60)
+
+
+@pytest.mark.parametrize("shell", ["bash", "fish"])
+def test_what_the_readme_says_lets_a_shell_complete_in_an_empty_home(
+    shell: str, programs: Path
+) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (line,) = re.findall(rf"^mkdir .*quiz completion {shell} .*$", readme, re.MULTILINE)
+    typed_in("bash", line, programs)
+    written = programs.parent / line.rpartition("~/")[2]
+    assert "plain" in written.read_text("utf-8")

@@ -25,14 +25,17 @@ from textual.widgets import Static
 
 import quiz.tui
 from quiz.tui import textual_internals as internals
+from quiz.tui import textual_parser
 
 PUBLIC_IN_SPITE = {"_replace", "_asdict", "_fields", "_make"}
 """Of named tuples, documented; the underscore keeps fields of these names possible."""
+PRIVATE = {internals.__name__, textual_parser.__name__}
+"""The modules that name private parts of Textual."""
 
 
 def modules() -> list[ModuleType]:
     found = pkgutil.walk_packages(quiz.tui.__path__, "quiz.tui.")
-    return [importlib.import_module(one.name) for one in found if one.name != internals.__name__]
+    return [importlib.import_module(one.name) for one in found if one.name not in PRIVATE]
 
 
 def text_of(module: ModuleType) -> str:

@@ -330,7 +330,7 @@ class PrepareScreen(ShownChoices):
         if is_unasked:
             self.say("class.over-unasked")
         elif finished:
-            scores = ["quiz", "scores", "--class", self._choices.class_name]
+            scores = ["scores", "--class", self._choices.class_name]
             self.say("class.over", command=isolate(command_here(scores, self._maker.saves)))
 
     def action_home(self) -> None:
