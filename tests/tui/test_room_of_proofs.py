@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from quiz.facts.models import Event
 from quiz.items.explanation import explain_fact
+from quiz.items.models import Choice
 from quiz.items.same_words import dates_of, find_answers
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
@@ -196,6 +197,32 @@ async def test_a_right_answer_stays_in_view_above_the_whole_sentence(make_app: A
             if place + 1 < len(play.game.items):
                 await until(pilot, lambda: play.game.waits)
         assert unfolded
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("skips", [True, False])
+async def test_the_right_answer_is_seen_whole_in_the_least_window(
+    make_app: AppMaker, language: str, skips: bool
+) -> None:
+    app = make_app(language, kind="choice", proven=shipped(), seed=5, length=10)
+    async with app.run_test(size=(60, 20)) as pilot:
+        play = await begin(pilot)
+        for place, item in enumerate(play.game.items):
+            assert isinstance(item, Choice)
+            if skips:
+                await pilot.press("s")
+                await until(pilot, lambda: play.game.feedback is not None)
+            else:
+                await answer(pilot)
+            await pilot.pause()
+            (row,) = [row for row in play.query("#rows Row").results(Row) if row.place == item.key]
+            assert is_in_view(play, row), shown(pilot)
+            assert row.text.plain in row.told.plain
+            assert "✓" in " ".join(strip.text for strip in row.render_lines(row.size.region))
+            assert evidence_in_view(play)
+            await pilot.press("enter")
+            if place + 1 < len(play.game.items):
+                await until(pilot, lambda: play.game.waits)
 
 
 async def test_a_save_that_took_long_leaves_the_sentence_the_same_room(

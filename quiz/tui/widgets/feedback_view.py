@@ -199,5 +199,5 @@ def _verdict(answered: Answered, view: ItemView, words: Catalogue) -> Prose:
     told = f"{GLYPHS[outcome]} {view.verdict(feedback, words, late=late)}"
     content = Content.styled(told, STYLES[outcome])
     # The row of what was chosen tells it too, by its sign, and alone where there is little room.
-    classes = "verdict" if feedback.chosen is None else "verdict -told"
+    classes = "verdict" if answered.response.chosen is None else "verdict -told"
     return Prose(content, direction=direction_of(words), classes=classes)
