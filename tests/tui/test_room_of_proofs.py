@@ -15,7 +15,7 @@ from quiz.items.same_words import dates_of, find_answers
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.play.rules import Rules
-from quiz.text.excerpt import GAP, longest_excerpt
+from quiz.text.excerpt import GAP, foremost_excerpt, longest_excerpt
 from quiz.tui import saving
 from quiz.tui.screens.answered_screen import AnsweredScreen
 from quiz.tui.screens.play.screen import PlayScreen
@@ -271,10 +271,10 @@ def test_a_translation_that_is_cut_short_keeps_the_date_that_its_sentence_proves
         assert translation is not None
         title = str(shipped().pack.facts_of(Event)[fact].title[language])
         answers = (*dates_of(explanation, shipped(), language), (title,))
-        spans, found = find_answers(translation, explanation, answers)
-        short = longest_excerpt(translation, spans, 16, lambda shown: len(shown.split())).text
+        found = find_answers(translation, explanation, answers)
+        short = foremost_excerpt(translation, found.spans, 16, lambda one: len(one.split())).text
         year = answers[0][-1]
-        assert found
+        assert found.marked
         assert year in short
         tried += short != translation
     assert tried > 3
