@@ -71,6 +71,8 @@ class ProofView(Vertical):
         self._beside = beside
         self._width = 0
         self._limit: int | None = None
+        self._known: dict[Prose, int] = {}
+        """The width of each text when it was last laid out."""
         self._shown_in: list[int] = []
         """The widths for which the texts were shortened."""
         # Told what to say before they are shown: a text that changes then costs another layout.
@@ -189,6 +191,19 @@ class ProofView(Vertical):
         return [self._height(part, text) for part, text in self._texts]
 
     @property
+    def head_lines(self) -> int:
+        """The lines of its heading."""
+        return self._head.outer_size.height
+
+    def lines_within(self, limit: int) -> int:
+        """Return the lines of its texts where each is shortened to a ``limit``.
+
+        It is more than that where a text has its evidence in more of them.
+        """
+        shown = {self._sentence: self._sentence_shown, self._translation: self._translation_shown}
+        return sum(self._height(part, shown[part](limit).plain) for part, _ in self._texts)
+
+    @property
     def _texts(self) -> list[tuple[Prose, str]]:
         """Its texts on show, each with all that it says."""
         found = [(self._sentence, self.explanation.sentence)]
@@ -200,10 +215,11 @@ class ProofView(Vertical):
 
     def _height(self, part: Prose, text: str, *, ending: str = "") -> int:
         """Return the lines of a text in a part, the ``ending`` behind it; none before a layout."""
-        visual = ProseVisual(
-            Content(text + ending), part.direction, getattr(self.app, "finisher", DEFAULT)
-        )
-        return visual.get_height(cast("RulesMap", part.styles), part.content_size.width)
+        # What is left out for a while has no width, and is measured by the one that it had.
+        width = self._known[part] = part.content_size.width or self._known.get(part, 0)
+        finisher = getattr(self.app, "finisher", DEFAULT)
+        visual = ProseVisual(Content(text + ending), part.direction, finisher)
+        return visual.get_height(cast("RulesMap", part.styles), width)
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -223,24 +239,24 @@ class ProofView(Vertical):
         """Show what there is room for around the evidence, or all of the sentence."""
         self.folded = folded
         self._shown_in = self._widths
-        self._sentence.update(self._sentence_shown())
+        self._sentence.update(self._sentence_shown(self._shortens_to))
         if self.explanation.translation is not None:
-            self._translation.update(self._translation_shown())
+            self._translation.update(self._translation_shown(self._shortens_to))
 
-    def _sentence_shown(self) -> Content:
+    def _sentence_shown(self, limit: int | None) -> Content:
         told = self.explanation
         shown = Excerpt(told.sentence, told.evidence, True)
-        if (limit := self._shortens_to) is not None:
+        if limit is not None:
             needs = partial(self._height, self._sentence)
             shown = longest_excerpt(told.sentence, told.evidence, limit, needs)
         return mark(shown.text, shown.spans)
 
-    def _translation_shown(self) -> Content:
+    def _translation_shown(self, limit: int | None) -> Content:
         translation = self.explanation.translation or ""
         ending = word_translated(self._words)
         found = find_answers(translation, self.explanation, self._answers, self._asked)
         shown = Excerpt(translation, found.spans, True)
-        if (limit := self._shortens_to) is not None:
+        if limit is not None:
             needs = partial(self._height, self._translation, ending=ending)
             shown = foremost_excerpt(translation, found.spans, limit, needs)
         # Those left out are the last of them.
