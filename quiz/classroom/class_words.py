@@ -10,6 +10,7 @@ from typing import assert_never
 from quiz.classroom.asked import Sentence
 from quiz.classroom.class_view import ClassView, KeySeen
 from quiz.classroom.team_keys import shown_keys
+from quiz.items.same_words import places_of_evidence
 from quiz.items.wording import truth_in_words
 from quiz.languages.catalogue import Catalogue
 from quiz.text.excerpt import excerpt
@@ -71,10 +72,9 @@ def one_after_another(parts: Iterable[str], words: Catalogue) -> str:
 
 
 def translated_around(sentence: Sentence, translation: str, most: int) -> str:
-    """Shorten a translation to about ``most`` words, as far in as the evidence of its sentence."""
-    first, last = sentence.evidence[0][0], sentence.evidence[-1][1]
-    middle = (first + last) * len(translation) // (2 * len(sentence.text))
-    return excerpt(translation, [(middle, middle + 1)], most).text
+    """Shorten a translation to about ``most`` words, around where its sentence has the evidence."""
+    places = places_of_evidence(translation, sentence.text, sentence.evidence)
+    return excerpt(translation, places, most).text
 
 
 def word_tally(key: KeySeen, words: Catalogue) -> str:

@@ -142,8 +142,7 @@ def _citation(
 def _translated(explanation: Explanation, words: Catalogue, answers: Answers) -> Iterator[str]:
     """Yield the translation of a sentence, the answers' own words marked where it has them."""
     if (text := explanation.translation) is not None:
-        spans, literal = find_answers(text, explanation, answers)
-        told = _between(text, spans, "⟨⟩") if literal else text
+        told = _between(text, find_answers(text, explanation, answers).marked, "⟨⟩")
         yield "  " + words("plain.translation", text=told)
 
 

@@ -55,8 +55,19 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], words: int) -> Excerpt:
 class _Shortening:
     """A text to be shortened, with what is asked of it for every number of words alike."""
 
-    def __init__(self, text: str, spans: Sequence[tuple[int, int]], *, tidy: bool = False) -> None:
-        """``tidy``, no name is cut in two and no run ends in a word that leads on."""
+    def __init__(
+        self,
+        text: str,
+        spans: Sequence[tuple[int, int]],
+        *,
+        tidy: bool = False,
+        context: int = LEAST_CONTEXT,
+    ) -> None:
+        """``tidy``, no name is cut in two and no run ends in a word that leads on.
+
+        ``context`` is how many words are kept on either side of each span at least.
+        """
+        self._context = context
         self._text, self._spans, self._tidy = text, spans, tidy
         tokens = list(_WORD.finditer(text))
         self.words = [token[0] for token in tokens]
@@ -75,19 +86,24 @@ class _Shortening:
         if self._tidy:
             kept = _tidied(self.words, kept, self._marked)
         parts: list[str] = []
-        found: list[tuple[int, int]] = []
         length = 0
+        placed: dict[int, tuple[int, int]] = {}
         runs = _runs(kept)
         for first, last in runs:
             start, end = self._ends[first][0], self._ends[last][1]
             lead = (GAP if parts else GAP.lstrip()) if first else ""
             parts += [lead, self._text[start:end]]
             shift = length + len(lead) - start
-            found += [(a + shift, b + shift) for a, b in self._spans if start <= a and b <= end]
+            placed |= {
+                nth: (a + shift, b + shift)
+                for nth, (a, b) in enumerate(self._spans)
+                if start <= a and b <= end
+            }
             length += len(lead) + end - start
         if not kept[-1]:
             parts.append(GAP.rstrip())
-        return Excerpt("".join(parts), tuple(found), runs == [(0, len(kept) - 1)])
+        found = tuple(placed[nth] for nth in sorted(placed))
+        return Excerpt("".join(parts), found, runs == [(0, len(kept) - 1)])
 
     def _kept(self, words: int) -> list[bool]:
         """Keep as many words around each marked one as their number allows, as many each."""
@@ -96,7 +112,7 @@ class _Shortening:
             return [place < words for place in range(len(self.words))]
         # By how far each word is from a mark: a step wider at a time took a long text seconds.
         beyond = self._ordered[words] if words < len(away) else len(away)
-        context = max(LEAST_CONTEXT, beyond - 1)
+        context = max(self._context, beyond - 1)
         return [distance <= context for distance in away]
 
 
@@ -111,7 +127,31 @@ def longest_excerpt(
     needed = needs(text)
     if needed <= room:
         return Excerpt(text, tuple(spans), True)
-    shortening = _Shortening(text, spans, tidy=True)
+    return _longest(_Shortening(text, spans, tidy=True), room, needed, needs)
+
+
+def foremost_excerpt(
+    text: str, spans: Sequence[tuple[int, int]], room: int, needs: Callable[[str], int]
+) -> Excerpt:
+    """Shorten a text around as many of the spans as there is room for, the foremost first.
+
+    The first is shown even where it does not fit, see `longest_excerpt`. Those that are left out
+    have no span in the excerpt; the others have, in the order given.
+    """
+    needed = needs(text)
+    if needed <= room:
+        return Excerpt(text, tuple(spans), True)
+    for count in range(len(spans), 0, -1):
+        for context in (LEAST_CONTEXT, 1, 0):
+            shortening = _Shortening(text, spans[:count], tidy=True, context=context)
+            if needs(shortening.to(LEAST_WORDS).text) <= room:
+                return _longest(shortening, room, needed, needs)
+    return _Shortening(text, spans[:1], tidy=True, context=0).to(LEAST_WORDS)
+
+
+def _longest(
+    shortening: _Shortening, room: int, needed: int, needs: Callable[[str], int]
+) -> Excerpt:
     count = len(shortening.words)
     words = most_that_fits(
         LEAST_WORDS,

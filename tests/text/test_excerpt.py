@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.text.excerpt import GAP, LEAST_CONTEXT, Excerpt, excerpt, longest_excerpt
+from quiz.text.excerpt import (
+    GAP,
+    LEAST_CONTEXT,
+    Excerpt,
+    excerpt,
+    foremost_excerpt,
+    longest_excerpt,
+)
 
 WORDS = st.lists(st.text("abcdefgابتث", min_size=1, max_size=9), min_size=1, max_size=150)
 
@@ -111,3 +118,17 @@ def test_where_there_is_little_room_a_name_is_whole_and_no_word_leads_to_a_gap(
     assert "…" in shown
     for part in shown.split("…")[:-1]:
         assert part.split()[-1:] not in (["the"], ["of"], ["to"], ["le"], ["de"], ["et"], ["in"])
+
+
+def test_where_not_all_fits_the_foremost_is_kept() -> None:
+    text = " ".join(f"word{number}" for number in range(60))
+    spans = [(start, start + 6) for start in map(text.index, ("word40", "word10", "word50"))]
+    whole = foremost_excerpt(text, spans, 1000, len)
+    assert (whole.text, whole.spans) == (text, tuple(spans))
+    for room in (200, 100, 60, 40, 20, 5):
+        found = foremost_excerpt(text, spans, room, len)
+        words = [found.text[start:end] for start, end in found.spans]
+        assert words
+        assert words == ["word40", "word10", "word50"][: len(words)]
+        assert len(words) == 3 or room < 100
+        assert len(found.text) <= room or len(words) == 1

@@ -241,6 +241,18 @@ async def test_in_the_sources_own_language_there_is_none(make_app: AppMaker) -> 
         assert shown(pilot) == before
 
 
+@pytest.mark.parametrize("fact", ["conference", "mission-opened", "centre-serves", "accession"])
+async def test_a_sentence_to_which_it_opens_has_no_piece_of_another_above(
+    make_app: AppMaker, fact: str
+) -> None:
+    async with make_app("en").run_test(size=(100, 32)) as pilot:
+        screen = await reading(pilot, fact)
+        article = screen.article
+        rows = [article.render_line(y).text.split() for y in range(article.size.height)]
+        first = next(row for row in rows if row)
+        assert first[-1].isdecimal(), shown(pilot)  # the number of a sentence that begins there
+
+
 # -- scrolling ------------------------------------------------------------------------------
 
 

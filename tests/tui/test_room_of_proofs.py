@@ -10,11 +10,12 @@ from textual.widget import Widget
 
 from quiz.facts.models import Event
 from quiz.items.explanation import explain_fact
+from quiz.items.models import Choice
 from quiz.items.same_words import dates_of, find_answers
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.play.rules import Rules
-from quiz.text.excerpt import GAP, longest_excerpt
+from quiz.text.excerpt import GAP, foremost_excerpt, longest_excerpt
 from quiz.tui import saving
 from quiz.tui.screens.answered_screen import AnsweredScreen
 from quiz.tui.screens.play.screen import PlayScreen
@@ -198,6 +199,32 @@ async def test_a_right_answer_stays_in_view_above_the_whole_sentence(make_app: A
         assert unfolded
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("skips", [True, False])
+async def test_the_right_answer_is_seen_whole_in_the_least_window(
+    make_app: AppMaker, language: str, skips: bool
+) -> None:
+    app = make_app(language, kind="choice", proven=shipped(), seed=5, length=10)
+    async with app.run_test(size=(60, 20)) as pilot:
+        play = await begin(pilot)
+        for place, item in enumerate(play.game.items):
+            assert isinstance(item, Choice)
+            if skips:
+                await pilot.press("s")
+                await until(pilot, lambda: play.game.feedback is not None)
+            else:
+                await answer(pilot)
+            await pilot.pause()
+            (row,) = [row for row in play.query("#rows Row").results(Row) if row.place == item.key]
+            assert is_in_view(play, row), shown(pilot)
+            assert row.text.plain in row.told.plain
+            assert "✓" in " ".join(strip.text for strip in row.render_lines(row.size.region))
+            assert evidence_in_view(play)
+            await pilot.press("enter")
+            if place + 1 < len(play.game.items):
+                await until(pilot, lambda: play.game.waits)
+
+
 async def test_a_save_that_took_long_leaves_the_sentence_the_same_room(
     make_app: AppMaker, saves: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -244,10 +271,10 @@ def test_a_translation_that_is_cut_short_keeps_the_date_that_its_sentence_proves
         assert translation is not None
         title = str(shipped().pack.facts_of(Event)[fact].title[language])
         answers = (*dates_of(explanation, shipped(), language), (title,))
-        spans, found = find_answers(translation, explanation, answers)
-        short = longest_excerpt(translation, spans, 16, lambda shown: len(shown.split())).text
+        found = find_answers(translation, explanation, answers)
+        short = foremost_excerpt(translation, found.spans, 16, lambda one: len(one.split())).text
         year = answers[0][-1]
-        assert found
+        assert found.marked
         assert year in short
         tried += short != translation
     assert tried > 3

@@ -121,7 +121,8 @@ async def test_keys_take_one_line_where_the_window_has_room(
         await begin(pilot)  # the keys of an ordering need more than the column above them
         page, keys = pilot.app.screen.query_one(Page), pilot.app.screen.query_one("#keys")
         head = pilot.app.screen.query_one("#head")
-        assert keys.region.width > head.region.width
+        main = pilot.app.screen.query_one("#main")
+        assert keys.region.width == head.region.width > main.region.width  # rules of one length
         assert keys.size.height == 1
         assert abs(keys.region.x - (page.region.right - keys.region.right)) <= 1
         assert abs(head.region.x - (page.region.right - head.region.right)) <= 1
@@ -131,6 +132,21 @@ async def test_keys_take_one_line_where_the_window_has_room(
         await pilot.pause()
         assert keys.region.width == head.region.width == NARROW[0]
         assert keys.size.height > 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(100, 32), (200, 60)])
+async def test_the_rules_above_and_below_a_summary_are_equally_long(
+    make_app: AppMaker, saves: Path, language: str, size: tuple[int, int]
+) -> None:
+    session = played(saves, 0, right=[True, False], language=language, rules=Rules(length=5))
+    async with make_app(language).run_test(size=size) as pilot:
+        screen = await summed_up(pilot, session)
+        await pilot.pause()
+        head, keys = screen.query_one("#head").region, screen.query_one("#keys").region
+        assert (head.x, head.width) == (keys.x, keys.width)
+        rules = [line.strip() for line in shown(pilot).splitlines() if set(line.strip()) == {"─"}]
+        assert len(set(rules)) == 1
 
 
 async def test_a_short_screen_stands_calmly_in_a_tall_window(make_app: AppMaker) -> None:

@@ -155,13 +155,12 @@ class AnsweredScreen(FoldingScreen):
     def _word_briefly(self, answered: Answered) -> None:
         """Have the rows of the key and of what was chosen ready for a window with little room."""
         response, chosen = answered.response, word_chosen(answered, self.words)
-        if chosen is None:
-            return
         for row in self.query("#rows Row").results(Row):
             if row.place == response.key:
-                right = self.words("feedback.right-is", option=row.text.plain)
-                row.word_briefly(signed("right", right))
-            elif row.place == response.chosen:
+                own = response.chosen == response.key
+                told = "feedback.yours-right-is" if own else "feedback.right-is"
+                row.word_briefly(signed("right", self.words(told, option=row.text.plain)))
+            elif row.place == response.chosen and chosen is not None:
                 row.word_briefly(signed("wrong", chosen))
 
     def place_feedback(self) -> None:

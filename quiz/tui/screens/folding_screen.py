@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import add
 from typing import Literal
@@ -175,10 +175,7 @@ class FoldingScreen(QuizScreen):
             least = LEAST_LINES  # fewer than a tall window is to show, and all of them in view
             limits = dict.fromkeys(proofs, least)
         if fits(proofs, least):
-            for some in (proofs, *([proof] for proof in proofs)):
-                most = max(max(needs[proof]) for proof in some)
-                limit = most_that_fits(limits[some[0]], most, partial(fits, some))
-                limits.update(dict.fromkeys(some, limit))
+            share_out(limits, needs, fits)
         elif self.has_no_more_room and proofs[0].folded:
             first = proofs[0]
             left = body.size.height - body.top_of(first) - first.virtual_region.height
@@ -188,6 +185,22 @@ class FoldingScreen(QuizScreen):
                     break
         for proof, limit in limits.items():
             proof.fit(limit if limit < max(needs[proof]) else None)
+
+
+def share_out(
+    limits: dict[ProofView, int],
+    needs: Mapping[ProofView, Sequence[int]],
+    fits: Callable[[Sequence[ProofView], int], bool],
+) -> None:
+    """Raise the lines that each proof has: as many to each as there are, then what is left over.
+
+    ``fits`` tells whether all is in view where some have so many lines, the others their limits.
+    """
+    proofs = list(limits)
+    for some in (proofs, *([proof] for proof in proofs)):
+        most = max(max(needs[proof]) for proof in some)
+        limit = most_that_fits(limits[some[0]], most, partial(fits, some))
+        limits.update(dict.fromkeys(some, limit))
 
 
 def _growth(part: Widget, taller: Mapping[ProofView, int]) -> int:

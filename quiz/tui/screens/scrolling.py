@@ -101,8 +101,8 @@ def make_room(
     """Bring the first sentence into view, leaving options out where there is no room for all.
 
     So is what the wrong option really is, which rows tell by themselves once they have to be brief.
-    With ``glides`` the view is seen to move there, where no rows have to stay in it. Options are
-    not left out for its translation unless it is to be in view as well. Once some are, ``again``
+    With ``glides`` the view is seen to move there, the rows staying in place. Options are not left
+    out for its translation unless it is to be in view as well. Once some are, ``again``
     is what fits the sentences into the room that this makes, and calls this again.
     """
     proofs = proofs_in_order(feedback)
@@ -148,8 +148,10 @@ def make_room(
         # So they do above a whole sentence, however long it is.
         body.scroll_home(animate=False, force=True)
         return
+    kept = rows.outer_size.height
     # There is none, where a quick player has gone on already.
     for part in proof.query(".sentence" if proof.shows_sentence else ".head"):
-        # The translation as well, as far as the sentence stays in view.
-        y = min(body.top_of(part), bottom - body.size.height)
-        body.scroll_to(y=y, animate=glides, duration=GLIDE, force=True)
+        # The translation as well, as far as the sentence stays in view below the rows.
+        y = min(body.top_of(part) - kept, bottom - body.size.height)
+        rows.set_class(y > 0, _PINNED)
+        body.scroll_to(y=max(0, y), animate=glides, duration=GLIDE, force=True)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
 from quiz.items.explanation import named_by, proven_by
-from quiz.items.models import Explanation
+from quiz.items.models import Choice, Explanation
 from quiz.items.same_words import dates_of
 from quiz.items.wording import also_in_words, truth_in_words
 from quiz.languages.catalogue import Catalogue, text_in
@@ -91,6 +91,8 @@ class _Proofs(NamedTuple):
                 explanation,
                 heading if quotes else self.words("feedback.says-above"),
                 answers=(*answers, _own(feedback)) if both else answers,
+                # Of a gap the question is the very sentence.
+                asked="" if isinstance(item, Choice) and item.gap is not None else item.stem,
                 quotes=quotes,
                 sign=sign,
                 about=" · ".join(map(self.words.apart, about)),
@@ -138,6 +140,7 @@ class _Proofs(NamedTuple):
         heading: str | None = None,
         *,
         answers: Sequence[Sequence[str]],
+        asked: str = "",
         quotes: bool = True,
         sign: Content | None,
         about: str = "",
@@ -151,6 +154,7 @@ class _Proofs(NamedTuple):
             heading,
             self.words,
             answers=answers,
+            asked=asked,
             quotes=quotes,
             sign=sign,
             about=about,
@@ -199,5 +203,5 @@ def _verdict(answered: Answered, view: ItemView, words: Catalogue) -> Prose:
     told = f"{GLYPHS[outcome]} {view.verdict(feedback, words, late=late)}"
     content = Content.styled(told, STYLES[outcome])
     # The row of what was chosen tells it too, by its sign, and alone where there is little room.
-    classes = "verdict" if feedback.chosen is None else "verdict -told"
+    classes = "verdict" if answered.response.chosen is None else "verdict -told"
     return Prose(content, direction=direction_of(words), classes=classes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.layout import WidgetPlacement
 from textual.widget import Widget
 
@@ -46,12 +46,19 @@ class Page(FittedContainer):
         return height is not None and height.is_auto
 
     def process_layout(self, placements: list[WidgetPlacement]) -> list[WidgetPlacement]:
-        """Put each part in the middle of the width. Called by Textual, which aligns all as one."""
+        """Put each part in the middle of the width. Called by Textual, which aligns all as one.
+
+        Rules above and below what the page says are equally long: where the keys need more than
+        the column, all of them are as long as theirs.
+        """
         width = self._width
-        return [
-            one._replace(region=one.region.translate(((width - one.region.width) // 2, 0)))
-            for one in placements
-        ]
+        rule = max((one.region.width for one in placements if _is_ruled(one.widget)), default=0)
+        placed: list[WidgetPlacement] = []
+        for one in placements:
+            x, y, cells, lines = one.region
+            cells = rule if _is_ruled(one.widget) else cells
+            placed.append(one._replace(region=Region(x + (width - cells) // 2, y, cells, lines)))
+        return placed
 
     @property
     def column(self) -> int:
@@ -67,3 +74,9 @@ class Page(FittedContainer):
         most = part.styles.max_width
         room = width - part.styles.margin.width
         return room if most is None or most.cells is None else min(room, most.cells)
+
+
+def _is_ruled(part: Widget) -> bool:
+    """Return whether a rule stands above or below a part, which is in no box."""
+    styles = part.styles
+    return bool(styles.border_top[0] or styles.border_bottom[0]) and not styles.border_left[0]

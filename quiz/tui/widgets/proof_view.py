@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import cast
 
 from textual import events
@@ -16,7 +17,7 @@ from quiz.items.same_words import find_answers
 from quiz.items.wording import word_source
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
-from quiz.text.excerpt import Excerpt, longest_excerpt
+from quiz.text.excerpt import Excerpt, foremost_excerpt, longest_excerpt
 from quiz.text.terminal_forms import DEFAULT
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.phrases import word_translated
@@ -43,6 +44,7 @@ class ProofView(Vertical):
         words: Catalogue,
         *,
         answers: Sequence[Sequence[str]] = (),
+        asked: str = "",
         folded: bool = True,
         quotes: bool = True,
         sign: Content | None = None,
@@ -50,6 +52,7 @@ class ProofView(Vertical):
         beside: bool = False,
     ) -> None:
         """``answers`` are the words to look for in the translation: of each the best first.
+        ``asked`` is the question, for what it says may be told there in other words than theirs.
 
         Without ``quotes`` the sentence is left out, for it stands above already. Where it stands
         ``beside`` this, in the article, it is left out too; the ``sign`` is what marks it there.
@@ -60,6 +63,7 @@ class ProofView(Vertical):
         self._heading = heading
         self._words = words
         self._answers = answers
+        self._asked = asked
         self.folded = folded
         self._quotes = quotes
         self._sign = sign
@@ -67,6 +71,8 @@ class ProofView(Vertical):
         self._beside = beside
         self._width = 0
         self._limit: int | None = None
+        self._known: dict[Prose, int] = {}
+        """The width of each text when it was last laid out."""
         self._shown_in: list[int] = []
         """The widths for which the texts were shortened."""
         # Told what to say before they are shown: a text that changes then costs another layout.
@@ -185,6 +191,19 @@ class ProofView(Vertical):
         return [self._height(part, text) for part, text in self._texts]
 
     @property
+    def head_lines(self) -> int:
+        """The lines of its heading."""
+        return self._head.outer_size.height
+
+    def lines_within(self, limit: int) -> int:
+        """Return the lines of its texts where each is shortened to a ``limit``.
+
+        It is more than that where a text has its evidence in more of them.
+        """
+        shown = {self._sentence: self._sentence_shown, self._translation: self._translation_shown}
+        return sum(self._height(part, shown[part](limit).plain) for part, _ in self._texts)
+
+    @property
     def _texts(self) -> list[tuple[Prose, str]]:
         """Its texts on show, each with all that it says."""
         found = [(self._sentence, self.explanation.sentence)]
@@ -194,10 +213,13 @@ class ProofView(Vertical):
         # Not yet there, or no more.
         return [(part, text) for part, text in found if part.is_attached and part.display]
 
-    def _height(self, part: Prose, text: str) -> int:
-        """Return the lines of a text in a part; none before that was laid out."""
-        visual = ProseVisual(Content(text), part.direction, getattr(self.app, "finisher", DEFAULT))
-        return visual.get_height(cast("RulesMap", part.styles), part.content_size.width)
+    def _height(self, part: Prose, text: str, *, ending: str = "") -> int:
+        """Return the lines of a text in a part, the ``ending`` behind it; none before a layout."""
+        # What is left out for a while has no width, and is measured by the one that it had.
+        width = self._known[part] = part.content_size.width or self._known.get(part, 0)
+        finisher = getattr(self.app, "finisher", DEFAULT)
+        visual = ProseVisual(Content(text + ending), part.direction, finisher)
+        return visual.get_height(cast("RulesMap", part.styles), width)
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -217,33 +239,38 @@ class ProofView(Vertical):
         """Show what there is room for around the evidence, or all of the sentence."""
         self.folded = folded
         self._shown_in = self._widths
-        self._sentence.update(self._sentence_shown())
+        self._sentence.update(self._sentence_shown(self._shortens_to))
         if self.explanation.translation is not None:
-            self._translation.update(self._translation_shown())
+            self._translation.update(self._translation_shown(self._shortens_to))
 
-    def _sentence_shown(self) -> Content:
+    def _sentence_shown(self, limit: int | None) -> Content:
         told = self.explanation
-        shown = self._excerpt(self._sentence, told.sentence, told.evidence)
+        shown = Excerpt(told.sentence, told.evidence, True)
+        if limit is not None:
+            needs = partial(self._height, self._sentence)
+            shown = longest_excerpt(told.sentence, told.evidence, limit, needs)
         return mark(shown.text, shown.spans)
 
-    def _translation_shown(self) -> Content:
+    def _translation_shown(self, limit: int | None) -> Content:
         translation = self.explanation.translation or ""
-        spans, literal = find_answers(translation, self.explanation, self._answers)
-        shown = self._excerpt(self._translation, translation, spans, word_translated(self._words))
-        text = mark(shown.text, shown.spans, SAME_WORDS) if literal else Content(shown.text)
-        return text + Content.styled(word_translated(self._words), "italic")
+        ending = word_translated(self._words)
+        found = find_answers(translation, self.explanation, self._answers, self._asked)
+        shown = Excerpt(translation, found.spans, True)
+        if limit is not None:
+            needs = partial(self._height, self._translation, ending=ending)
+            shown = foremost_excerpt(translation, found.spans, limit, needs)
+        # Those left out are the last of them.
+        own = [span for span, own in zip(shown.spans, found.own, strict=False) if own]
+        text = mark(shown.text, own, SAME_WORDS)
+        return text + Content.styled(ending, "italic")
 
-    def _excerpt(
-        self, part: Prose, text: str, spans: Sequence[tuple[int, int]], ending: str = ""
-    ) -> Excerpt:
-        """Return as much of a text as there are lines for, with the ``ending`` behind it.
+    @property
+    def _shortens_to(self) -> int | None:
+        """The lines that a text may take; None where all of it is shown.
 
-        All of it as long as nobody has told that there is no room.
+        So it is as long as nobody has told that there is no room.
         """
-        limit = self._limit
-        if limit is None or not self.folded:
-            return Excerpt(text, tuple(spans), True)
-        return longest_excerpt(text, spans, limit, lambda shown: self._height(part, shown + ending))
+        return self._limit if self.folded else None
 
 
 def word_heading(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:

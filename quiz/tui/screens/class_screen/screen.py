@@ -22,10 +22,12 @@ from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.item_views.stems import draw_filled_stem, gap_direction
 from quiz.tui.keys import Group
 from quiz.tui.screens.class_screen.seen import compose_below, draw_keys, options_seen
-from quiz.tui.screens.folding_screen import FoldingScreen
+from quiz.tui.screens.folding_screen import FoldingScreen, share_out
 from quiz.tui.screens.scrolling import make_room
 from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.option_grid import OptionGrid
+from quiz.tui.widgets.page import Page
+from quiz.tui.widgets.proof_view import ProofView
 from quiz.tui.widgets.prose import Prose
 
 PAGE = 128
@@ -48,6 +50,12 @@ MOST_GAP = 3
 
 ABOVE_AND_BELOW = 7
 """Lines of a window that head, foot and the space around them take."""
+
+FEWEST_LINES = 2
+"""Lines of a text of a proof at least; below that the next one is left out, and said to be."""
+
+APART = 1
+"""Lines above a proof, as the style sheet has it, and of what is said beneath the last."""
 
 Look = Callable[[], ClassView | None]
 """Reads what the class may see; None while no lesson runs. It may raise `QuizError`."""
@@ -216,6 +224,55 @@ class ClassScreen(FoldingScreen):
         told = self.words("class.screen.letters", lines=height, best=LARGE)
         self.query_one("#letters", Prose).update(told if waits and height > LARGE else "")
 
+    # -- the room that there is ---------------------------------------------------------------
+
+    def fit_anew(self) -> None:
+        """Fit the sentences into other room, those that were left out among them."""
+        self._leave_out_from(len(self.query(ProofView)))
+        once_drawn(self, self.fit_alone)  # what was not there has no width yet
+
+    def fit_proofs(self) -> None:
+        """Shorten the sentences, and leave out those for which there is no room even so."""
+        proofs = list(self.query(ProofView))
+        if not proofs or not proofs[0].lines:
+            return
+        room = self.body.size.height + self.query_one(Page).spare
+        room -= self.body.top_of(proofs[0]) - APART
+        needs = {proof: proof.needs for proof in proofs}
+
+        def lines(proof: ProofView, limit: int) -> int:
+            # Evidence in several places may need more than the limit, and nobody scrolls here.
+            whole = limit >= max(needs[proof])
+            return (
+                APART
+                + proof.head_lines
+                + (sum(needs[proof]) if whole else proof.lines_within(limit))
+            )
+
+        least = [lines(proof, FEWEST_LINES) for proof in proofs]
+        count = len(proofs)
+        while count > 1 and sum(least[:count]) + _told(count < len(proofs)) > room:
+            count -= 1
+        left = room - _told(count < len(proofs))
+        limits = dict.fromkeys(proofs[:count], FEWEST_LINES)
+
+        def fits(some: Sequence[ProofView], limit: int) -> bool:
+            tried = {**limits, **dict.fromkeys(some, limit)}
+            return sum(lines(proof, limit) for proof, limit in tried.items()) <= left
+
+        share_out(limits, needs, fits)
+        for proof, limit in limits.items():
+            proof.fit(limit if limit < max(needs[proof]) else None)
+        self._leave_out_from(count)
+
+    def _leave_out_from(self, count: int) -> None:
+        proofs = list(self.query(ProofView))
+        for place, proof in enumerate(proofs):
+            proof.display = place < count
+        for word in self.query("#below .left-out").results(Prose):
+            word.update(self.words("class.screen.left-out", n=len(proofs) - count))
+            word.set_class(count < len(proofs), "-shown")
+
     def _place(self) -> None:
         """Bring the sentence into view that proves the key."""
         make_room(self.body, self.query_one("#options"), self.query_one("#below"), self.glides)
@@ -224,6 +281,11 @@ class ClassScreen(FoldingScreen):
         view, words = self._view, self.words
         told = "" if view is None else word_answered(view, self.quiz.now(), words)
         self.query_one("#answered", Prose).update(told)
+
+
+def _told(some: bool) -> int:
+    """Return the lines of what is said of proofs that are left out, where some are."""
+    return APART + 1 if some else 0
 
 
 def spread(free: int, gaps: int) -> tuple[int, int]:

@@ -94,6 +94,7 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[Widget]:
     several = len({(one.pack, one.source) for one in key.sentences}) > 1
     for sentence in key.sentences:
         yield proof_of(sentence, words, titled=several)
+    yield _prose("", words, "left-out")
 
 
 def _rank(place: int, rank: RankSeen, words: Catalogue) -> Row:

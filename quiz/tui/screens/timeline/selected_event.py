@@ -62,13 +62,8 @@ def told_sentences(
         found = explain_fact(packs[event.pack], event.fact, words.language)
         if found.translation is not None:
             dates = dates_of(found, packs[event.pack], words.language)
-            told.append(
-                Told(
-                    found.number,
-                    found.translation,
-                    find_answers(found.translation, found, dates)[0],
-                )
-            )
+            spans = find_answers(found.translation, found, dates).spans
+            told.append(Told(found.number, found.translation, tuple(sorted(spans))))
         elif is_rtl(found.language) == words.rtl:
             told.append(Told(found.number, found.sentence, found.evidence))
         else:

@@ -145,6 +145,17 @@ class ArticleRows:
             self._laid.move_to_end(number)
         return laid
 
+    def row(self, position: Position) -> ArticleRow:
+        """Return what a row holds."""
+        return self.block(position.block).rows[position.row]
+
+    def begins(self, position: Position) -> bool:
+        """Return whether a row is blank, or one on which a sentence begins."""
+        row = self.row(position)
+        if row.kind == "text":
+            return bool(self.sentences_on(self.block(position.block), row.line))
+        return row.kind == "gap"
+
     def _lay_out(self, number: int) -> Block:
         start, end = self.blocks[number]
         text = passage(self.quotes, start, end, lambda quote: self.signs(quote).text)

@@ -52,7 +52,7 @@ class ArticleView:
     def about_above(self) -> int:
         """About how many rows there are above the view."""
         furthest = max(0, self.rows.about - self.height)
-        if self._top == self.rows.moved(self.rows.end, 1 - self.height):
+        if self._top >= self._lowest:
             return furthest if self._top > (0, 0) else 0
         return min(self.rows.about_at(self._top), furthest)
 
@@ -103,12 +103,31 @@ class ArticleView:
             return
         rows = 1 + self.rows.distance(whole, last, self.height)
         if rows <= self.height:
-            above = min(2, (self.height - rows) // 3)
-            self._go_to(self.rows.moved(whole, -above))
+            top = self._blank_above(whole, min(2, (self.height - rows) // 3))
+            self._go_to(self._clean(top), beyond=True)
         else:
             room = self.height - 1 - self.rows.distance(first, last, self.height - 1)
             self._go_to(self.rows.moved(first, -(room // 2)))
         self._wanted = wanted
+
+    def _blank_above(self, position: Position, most: int) -> Position:
+        """Return the first of the blank rows right above a row, of ``most`` at most."""
+        for _ in range(most):
+            above = self.rows.moved(position, -1)
+            if above == position or self.rows.row(above).kind != "gap":
+                break
+            position = above
+        return position
+
+    def _clean(self, top: Position) -> Position:
+        """Return the first row that can stand at the top with nothing left above it half seen.
+
+        Near the end of the text that is more than a row with a view full of text below it.
+        """
+        found = min(top, self._lowest)
+        while found < top and not self.rows.begins(found):
+            found = self.rows.moved(found, 1)
+        return found
 
     def reveal_note(self, sentence: int, place: int | None = None) -> None:
         """Bring a sentence's note into view, as far as what was brought there last stays.
@@ -141,8 +160,13 @@ class ArticleView:
         self._several = ()
         self._go_to(top)
 
-    def _go_to(self, top: Position) -> None:
-        self._top = min(top, self.rows.moved(self.rows.end, 1 - self.height))
+    @property
+    def _lowest(self) -> Position:
+        """The last row with a view full of text below it."""
+        return self.rows.moved(self.rows.end, 1 - self.height)
+
+    def _go_to(self, top: Position, *, beyond: bool = False) -> None:
+        self._top = top if beyond else min(top, self._lowest)
         self.first = self.rows.offset_at(self._top)
         self._positions = []
         self._kept = (self.rows.width, self.height), self._top
@@ -163,7 +187,7 @@ class ArticleView:
         self.height = height
         self.rows.resize(width)
         if kept is not None and kept[0] == (self.rows.width, height):
-            self._go_to(kept[1])
+            self._go_to(kept[1], beyond=True)
             self._wanted = wanted
             return
         self.keep_place()

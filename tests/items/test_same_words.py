@@ -1,0 +1,69 @@
+"""Where a translation says what its sentence proves."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.items.bank import ItemBank
+from quiz.items.explanation import explain_fact, merge_explanations
+from quiz.items.models import Choice, Explanation
+from quiz.items.same_words import find_answers, places_of_evidence
+from quiz.text.excerpt import foremost_excerpt
+from tests.packs import shipped
+
+LITTLE = 16
+"""Words of a translation for which a window may have room."""
+
+
+def shortened(explanation: Explanation, answers: list[tuple[str, ...]], asked: str = "") -> str:
+    """A translation where there is little room."""
+    text = explanation.translation or ""
+    spans = find_answers(text, explanation, answers, asked).spans
+    return foremost_excerpt(text, spans, LITTLE, lambda shown: len(shown.split())).text
+
+
+@pytest.mark.parametrize(
+    ("language", "fact", "told"),
+    [
+        ("en", "first-to-join", "first state that joined the Istanbul Cooperation Initiative"),
+        ("fr", "first-to-join", "rejoint l’Initiative de coopération d’Istanbul"),
+        ("en", "first-gulf-state", "becoming the first Gulf state"),
+    ],
+)
+def test_a_claim_that_is_no_words_of_the_translation_is_shown_where_it_is_told(
+    language: str, fact: str, told: str
+) -> None:
+    explanation = explain_fact(shipped(), fact, language)
+    for item in ItemBank(shipped(), language).items("choice", 1):
+        if isinstance(item, Choice) and item.form in ("stated", "object") and item.facts[0] == fact:
+            key = item.options[item.key].text
+            assert told in shortened(explanation, [(key,)], item.stem)
+
+
+def test_each_piece_of_evidence_is_found_by_its_number() -> None:
+    pack = shipped()
+    facts = [explain_fact(pack, fact, "en") for fact in ("accession", "centre-opened")]
+    (both,) = merge_explanations(pack, facts, "en")
+    text = both.translation or ""
+    places = places_of_evidence(text, both.sentence, both.evidence)
+    assert [text[start:end] for start, end in places] == ["2004", "2017"]
+
+
+def test_without_numbers_it_is_as_far_in_as_its_evidence() -> None:
+    text, sentence = "x" * 200, "y" * 100
+    assert places_of_evidence(text, sentence, [(10, 20), (80, 90)]) == ((30, 31), (170, 171))
+
+
+def test_the_words_of_the_answer_are_marked_and_no_others() -> None:
+    explanation = explain_fact(shipped(), "ceremony-building", "en")
+    text = explanation.translation or ""
+    found = find_answers(text, explanation, [("United Nations building",)], "Where was it held?")
+    assert [text[start:end] for start, end in found.marked] == ["United Nations building"]
+    assert not find_answers(text, explanation, [("A place unheard of",)]).marked
+
+
+def test_where_not_all_fits_the_answer_stays() -> None:
+    explanation = explain_fact(shipped(), "accession", "en")
+    answers = [("Euro-Atlantic area",), ("December 2004", "2004")]
+    assert "Euro-Atlantic area" in shortened(explanation, answers)
+    assert "December 2004" in shortened(explanation, answers[::-1])

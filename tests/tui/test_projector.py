@@ -1,0 +1,76 @@
+"""What stands on the wall is whole, for nobody scrolls there."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+import pytest
+
+from quiz.classroom.asked import AskedItem
+from quiz.classroom.class_view import class_view
+from quiz.classroom.setup import prepare
+from quiz.items.bank import ItemBank
+from quiz.languages.catalogue import catalogue
+from quiz.play.rules import Rules
+from quiz.tui.screens.class_screen.screen import ClassScreen
+from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.widgets.prose import Prose
+from tests.classroom.made import NOW, prepared, step, until
+from tests.packs import shipped
+from tests.tui.conftest import AppMaker
+from tests.tui.driving import said, shown
+from tests.tui.driving import until as wait_until
+
+SETUP = {
+    language: prepare([ItemBank(shipped(), language)], rules=Rules(length=40), seed=6, now=NOW)
+    for language in ("en", "fr", "ar")
+}
+
+
+def orders(language: str) -> list[AskedItem]:
+    """Orders that are asked, that with most sentences first."""
+    items = [one for one in SETUP[language].items if one.kind == "ordering"]
+    return sorted(items, key=lambda one: -len(one.sentences))
+
+
+def years(text: str) -> set[str]:
+    """The years that a text names."""
+    return set(re.findall(r"\d{4}", text))
+
+
+def _same(screen: ClassScreen) -> ClassScreen:
+    return screen
+
+
+def _has_proofs(screen: ClassScreen, count: int) -> bool:
+    return len(screen.query(ProofView)) == count
+
+
+@pytest.mark.parametrize("size", [(100, 30), (120, 40), (100, 24)])
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+async def test_an_order_that_is_revealed_is_on_the_wall_with_all_its_dates(
+    make_app: AppMaker, language: str, size: tuple[int, int]
+) -> None:
+    words = catalogue(language)
+    for item in orders(language)[:3]:
+        packed = SETUP[language].model_copy(update={"items": (item,), "struck": ()})
+        lesson = until(step(prepared(packed)), "reveal")
+        screen = ClassScreen(partial(class_view, lesson))
+        app = make_app(language, shows=partial(_same, screen))
+        async with app.run_test(size=size) as pilot:
+            count = len(item.sentences)
+            await wait_until(pilot, partial(_has_proofs, screen, count))
+            for _ in range(3):
+                await pilot.pause()
+            assert screen.body.max_scroll_y == 0, shown(pilot)
+            proofs = [one for one in screen.query(ProofView) if one.display]
+            assert proofs
+            told = words("class.screen.left-out", n=count - len(proofs)).replace("\u00a0", " ")
+            assert (told in said(pilot)) is (len(proofs) < count), shown(pilot)
+            for proof in proofs:
+                explanation = proof.explanation
+                dates = years(" ".join(explanation.sentence[a:b] for a, b in explanation.evidence))
+                assert dates
+                for part in proof.query(".sentence, .translation").results(Prose):
+                    assert dates <= years(part.content.plain), shown(pilot)
