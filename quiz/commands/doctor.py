@@ -96,7 +96,9 @@ def _why(options: Namespace, profile: TerminalProfile, chosen: LoadedChoice) -> 
         return worded(f"{_HERE}.why.flag")
     if chosen.choice is not None:
         return worded(f"{_HERE}.why.chosen")
-    why = worded(f"{_HERE}.why.{'measured' if profile.sure else 'guess'}")
+    calibrate = paths.command_of("--calibrate")
+    guess = worded(f"{_HERE}.why.guess", command=calibrate)
+    why = worded(f"{_HERE}.why.measured") if profile.sure else guess
     if chosen.error is None:
         return why
     return worded(f"{_HERE}.why.unread", why=why, error=chosen.error.in_place)

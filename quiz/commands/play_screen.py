@@ -50,7 +50,8 @@ def run_screen(
     packs, cache = paths.packs_dir(options.packs), paths.cache_dir()
     served = is_in_browser(os.environ)
     if not (served or (sys.stdin.isatty() and sys.stdout.isatty())):
-        raise QuizError(worded("command.play.no-terminal"))
+        command = paths.command_of("play", "PACK", "--plain")
+        raise QuizError(worded("command.play.no-terminal", command=command))
     if not served:
         os.environ.pop("TEXTUAL_DRIVER", None)  # Textual would import whatever it names
     saves = paths.saves_dir(options.saves)

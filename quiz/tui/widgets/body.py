@@ -59,6 +59,11 @@ class Body(MirroredScroll, can_focus=False):
         return self.screen.has_class("-rtl")
 
     @property
+    def scrolls(self) -> bool:
+        """Whether there is more in it than is in view, as far as it is laid out."""
+        return self.max_scroll_y > 0
+
+    @property
     def places_itself(self) -> bool:
         """Whether what matters is brought into view: the player has not scrolled since it came."""
         return self._place is not None

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import DEFAULT
+from quiz.paths import command_of
 from quiz.text.isolating import isolate
 from quiz.text.terminal_forms import FINISHERS, Finisher
 from quiz.text.terminals import finisher_of
@@ -88,9 +89,9 @@ class CalibrationScreen(QuizScreen):
     def _show(self) -> None:
         self.query_one(Samples).show(self._finishers(), self._highlighted)
 
-    def _say(self, message: str) -> None:
+    def _say(self, message: str, **told: str) -> None:
         about = self.query_one("#about", Prose)
-        about.update(self.words(message))
+        about.update(self.words(message, **told))
         about.display = True
 
     def _tell_rows(self) -> None:
@@ -127,7 +128,7 @@ class CalibrationScreen(QuizScreen):
 
     def action_none(self) -> None:
         """Say what to do where no form reads right."""
-        self._say("calibration.none")
+        self._say("calibration.none", command=isolate(command_of("serve")))
 
     def action_back(self) -> None:
         """Keep what holds; it is not asked again."""

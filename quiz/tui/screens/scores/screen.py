@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
+from textual import events, on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.style import Style
@@ -26,6 +27,7 @@ from quiz.tui.phrases import word_day
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.scores.fact_strength import Zone, make_fact_row, word_confusions
 from quiz.tui.screens.scores.totals_view import make_overview
+from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.columns import WIDE, Columns
 from quiz.tui.widgets.keybar import DOES, KeyBar
 from quiz.tui.widgets.pack_lines import draw_bar, word_standing
@@ -193,7 +195,16 @@ class ScoresScreen(QuizScreen):
         if self.view == "facts" and self._read is not None and self._read.packs:
             pack = (PACK,) if len(self._read.packs) > 1 else ()
             return (VIEW, *pack, BY_PACK if self._weakest_first else BY_STRENGTH, MOVE, BACK)
-        return (VIEW, SCROLL, BACK)
+        return (VIEW, *((SCROLL,) if self.body.scrolls else ()), BACK)
+
+    @on(Body.Grown)
+    @on(events.Resize)
+    def _look_whether_it_scrolls(self) -> None:
+        once_drawn(self, self._tell_whether_it_scrolls)
+
+    def _tell_whether_it_scrolls(self) -> None:
+        if self.query("#keys"):  # else it is being made anew
+            self.show_keys()
 
     async def opened(self) -> None:
         """Show the view, and read the saves if they were not yet."""

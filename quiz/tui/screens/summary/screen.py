@@ -166,6 +166,7 @@ class SummaryScreen(FoldingScreen):
         enter = () if kind is None else (OPEN if kind == "sentences" else SEE,)
         due = (REVIEW,) if self.aftermath is not None and self.aftermath.overview.due else ()
         practice = (PRACTISE,) if self.missed else ()
+        move = MOVE if self._entries else SCROLL
         return (
             *practice,
             *enter,
@@ -173,7 +174,7 @@ class SummaryScreen(FoldingScreen):
             *due,
             REPLAY,
             *self.fold_keys,
-            MOVE if self._entries else SCROLL,
+            *((move,) if self._entries or self.body.scrolls else ()),
             HOME,
         )
 

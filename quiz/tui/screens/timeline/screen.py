@@ -185,7 +185,7 @@ class TimelineScreen(FoldingScreen):
         pair = (PAIR,) if leads else ()
         zoom = () if self._pair is not None else (ZOOM,)
         zoomed = () if self.query_one(TimelineView).is_whole else (ALL,)
-        scrolls = self.body.max_scroll_y > 0
+        scrolls = self.body.scrolls
         sentence, lines = (SENTENCE,) if scrolls else (), (LINES,) if scrolls else ()
         return (*pair, EVENT, *sentence, *zoom, *zoomed, *self.fold_keys, *lines, BACK)
 
