@@ -44,11 +44,11 @@ def find_answers(
     marked: list[Stretch] = []
     worded: list[Stretch] = []
     leads = False
-    for answer in answers:
+    for nth, answer in enumerate(answers):
         if found := _all_of(text, answer):
             # A name that stands there again and again says nothing by itself.
-            leads = leads or (claim is not None and not marked and len(found) > 1)
-            close = near if claim is None or len(found) == 1 else claim
+            leads = leads or (nth == 0 and claim is not None and len(found) > 1)
+            close = (worded[0] if worded else claim) or near
             _add(marked, min(found, key=lambda span: min(abs(span[0] - one) for one in close)))
         elif answer and (span := densest_overlap(text, answer[0], near)) is not None:
             _add(worded, span)

@@ -32,6 +32,7 @@ from textual.widget import Widget
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.style import Style as RichStyle
     from textual.drivers.web_driver import WebDriver
 
 # -- the app ----------------------------------------------------------------------------------
@@ -316,6 +317,14 @@ class CallbackScreen(Screen[None]):
 
 class _Bar(ScrollBar, LaidOutOnce):
     """A scroll bar that is as high as what it scrolls, and asks for no layout of its own."""
+
+    def _render_bar(self, scrollbar_style: RichStyle) -> RenderableType:
+        # Called by Textual to draw it. Where a layout finds that there is nothing to scroll, the
+        # bar keeps its place until the next one, and would tell of lines that are no more.
+        around = self.parent
+        if isinstance(around, Widget) and not around.show_vertical_scrollbar:
+            return self.renderer(window_size=0, vertical=True, style=scrollbar_style)
+        return super()._render_bar(scrollbar_style)
 
 
 class MirroredScroll(containers.VerticalScroll, LaidOutOnce, can_focus=False):

@@ -67,3 +67,11 @@ def test_where_not_all_fits_the_answer_stays() -> None:
     answers = [("Euro-Atlantic area",), ("December 2004", "2004")]
     assert "Euro-Atlantic area" in shortened(explanation, answers)
     assert "December 2004" in shortened(explanation, answers[::-1])
+
+
+def test_of_two_dates_alike_it_is_that_of_the_answer() -> None:
+    explanation = explain_fact(shipped(), "further-step", "en")
+    step = "A further step by Kuwait and NATO's members to strengthen relations"
+    answers = [(step,), ("November 2018", "2018")]
+    told = shortened(explanation, answers, "Which of these happened in November 2018?")
+    assert told.startswith("In November 2018 Kuwait and the member states")

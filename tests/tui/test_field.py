@@ -57,6 +57,16 @@ def cursor(field: Field) -> tuple[int, str]:
     raise AssertionError("there is no cursor")
 
 
+async def test_one_key_empties_it() -> None:
+    page = Page(Field("two words"))
+    async with page.run_test() as pilot:
+        page.field.focus()
+        await pilot.press("left", "left", "ctrl+u")
+        await pilot.pause()
+        assert (page.field.value, page.field.cursor) == ("", 0)
+        assert page.told == [("changed", "")]
+
+
 async def test_arabic_joins_and_runs_from_the_right_while_it_is_typed() -> None:
     field = Field()
     async with Page(field).run_test() as pilot:

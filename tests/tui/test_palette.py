@@ -14,6 +14,7 @@ from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.reader.screen import ReaderScreen
 from quiz.tui.screens.summary.screen import SummaryScreen
 from quiz.tui.theme import DARK, LIGHT
+from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.row import Row
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, answer, begin, play_out, shown, to_home
@@ -65,6 +66,29 @@ async def test_what_is_typed_finds_a_command_and_enter_does_it(make_app: AppMake
         await pilot.pause()
         assert pilot.app.theme == LIGHT.name
         assert isinstance(pilot.app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("size", [SIZE, (60, 20), (120, 50)])
+async def test_the_line_that_is_typed_into_stays_where_it_is(
+    make_app: AppMaker, size: tuple[int, int]
+) -> None:
+    async with make_app().run_test(size=size) as pilot:
+        await to_home(pilot)
+        palette = await to_palette(pilot)
+        box, line = palette.query_one("#palette"), palette.query_one(Field)
+        place, all_offered = line.region, offered(palette)
+        assert abs(box.region.y - (size[1] - box.region.bottom)) <= 1
+        for typed in ("l", "lang", "language nobody speaks"):
+            await pilot.press(*typed[len(line.value) :])
+            await pilot.pause()
+            assert line.value == typed
+            assert line.region == place, shown(pilot)
+        assert box.region.bottom < size[1] - box.region.y
+        await pilot.press("ctrl+u")
+        await pilot.pause()
+        assert line.value == ""
+        assert offered(palette) == all_offered
+        assert line.region == place
 
 
 async def test_a_command_is_done_on_the_screen_beneath(make_app: AppMaker) -> None:

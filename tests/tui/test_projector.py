@@ -22,6 +22,9 @@ from tests.tui.conftest import AppMaker
 from tests.tui.driving import said, shown
 from tests.tui.driving import until as wait_until
 
+BAR = set("▁▂▃▄▅▆▇")
+"""What the ends of a scroll bar are drawn with."""
+
 SETUP = {
     language: prepare([ItemBank(shipped(), language)], rules=Rules(length=40), seed=6, now=NOW)
     for language in ("en", "fr", "ar")
@@ -64,6 +67,7 @@ async def test_an_order_that_is_revealed_is_on_the_wall_with_all_its_dates(
             for _ in range(3):
                 await pilot.pause()
             assert screen.body.max_scroll_y == 0, shown(pilot)
+            assert not BAR & set(shown(pilot)), shown(pilot)
             proofs = [one for one in screen.query(ProofView) if one.display]
             assert proofs
             told = words("class.screen.left-out", n=count - len(proofs)).replace("\u00a0", " ")

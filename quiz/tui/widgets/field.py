@@ -111,6 +111,8 @@ class Field(Widget, can_focus=True):
             self._delete(max(0, self.cursor - 1), self.cursor)
         elif event.key == "delete":
             self._delete(self.cursor, self._after_cursor())
+        elif event.key == "ctrl+u":
+            self._delete(0, len(self.value))
         elif event.key in ("left", "right"):
             self._move(self._beside(-1 if event.key == "left" else 1))
         elif event.key in ("home", "end"):

@@ -26,12 +26,18 @@ from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose, caption
 from quiz.tui.widgets.row import Row
 
+MOST_ROWS = 16
+"""Lines of commands at most, however high the window is."""
+
+AROUND = 4
+"""Lines of the box besides them: its frame, the field, and the blank line below that."""
+
 
 class Palette(Panel):
     """Commands to choose from; it ends with the one chosen, or with None."""
 
     CSS_PATH = "screen.tcss"
-    HEARD_UNSEEN: ClassVar[frozenset[str]] = frozenset({"escape", "ctrl+p", "backspace"})
+    HEARD_UNSEEN: ClassVar[frozenset[str]] = frozenset({"escape", "ctrl+p", "backspace", "ctrl+u"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,shift+tab", "highlight(-1)", show=False),
         Binding("down,tab", "highlight(1)", show=False),
@@ -94,6 +100,16 @@ class Palette(Panel):
         self.set_class(self.words.rtl, "-rtl")
         self.query_one(Field).focus()
         self._show(0)
+
+    def on_resize(self) -> None:
+        """Put the box in the middle of the window as it is with all commands, and leave it there.
+
+        As fewer are found it ends higher up: the line that is typed into stays where it is.
+        """
+        box, height = self.query_one("#palette"), self.app.size.height
+        tall = min(AROUND + min(MOST_ROWS, len(self.commands)), height * 4 // 5)
+        box.styles.margin = ((height - tall) // 2, 0, 0, 0)
+        self.query_one("#palette-body").styles.max_height = max(1, tall - AROUND)
 
     # -- choosing ---------------------------------------------------------------------------
 
