@@ -19,7 +19,7 @@ from quiz.tui.widgets.prose import Prose
 from tests.classroom.made import NOW, prepared, step, until
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import said, shown
+from tests.tui.driving import AnyPilot, said, shown
 from tests.tui.driving import until as wait_until
 
 BAR = set("▁▂▃▄▅▆▇")
@@ -50,6 +50,10 @@ def _has_proofs(screen: ClassScreen, count: int) -> bool:
     return len(screen.query(ProofView)) == count
 
 
+def _is_whole(screen: ClassScreen, pilot: AnyPilot) -> bool:
+    return screen.body.max_scroll_y == 0 and not BAR & set(shown(pilot))
+
+
 @pytest.mark.parametrize("size", [(100, 30), (120, 40), (100, 24)])
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 async def test_an_order_that_is_revealed_is_on_the_wall_with_all_its_dates(
@@ -64,10 +68,7 @@ async def test_an_order_that_is_revealed_is_on_the_wall_with_all_its_dates(
         async with app.run_test(size=size) as pilot:
             count = len(item.sentences)
             await wait_until(pilot, partial(_has_proofs, screen, count))
-            for _ in range(3):
-                await pilot.pause()
-            assert screen.body.max_scroll_y == 0, shown(pilot)
-            assert not BAR & set(shown(pilot)), shown(pilot)
+            await wait_until(pilot, partial(_is_whole, screen, pilot))
             proofs = [one for one in screen.query(ProofView) if one.display]
             assert proofs
             told = words("class.screen.left-out", n=count - len(proofs)).replace("\u00a0", " ")
