@@ -76,7 +76,7 @@ class ScreenSeat:
     _VERDICT = re.compile(
         _any(
             *("feedback.right", "feedback.wrong", "feedback.unanswered", "feedback.order-right"),
-            *("feedback.order-partly", "feedback.order-wrong", "feedback.order-unanswered"),
+            *("feedback.order-partly", "feedback.order-wrong"),
         )
     )
     _STANDS = re.compile(

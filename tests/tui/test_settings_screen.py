@@ -208,7 +208,7 @@ async def test_the_view_comes_to_the_sentence_with_motion_or_without(
 ) -> None:
     monkeypatch.setattr(base, "LEAST_HEIGHT", 10)  # so that there is far to go
     app = make_app()
-    async with app.run_test(size=(60, 10)) as pilot:
+    async with app.run_test(size=(60, 11)) as pilot:
         app.change("motion", motion)
         await come_to(pilot, "choice")
         await pilot.press("3")
