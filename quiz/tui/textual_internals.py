@@ -32,7 +32,6 @@ from textual.widget import Widget
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from rich.style import Style as RichStyle
     from textual.drivers.web_driver import WebDriver
 
 # -- the app ----------------------------------------------------------------------------------
@@ -158,6 +157,8 @@ class LaidOutOnce(Widget):
                 break
             inner = around
         self.screen._layout_required = True
+        if isinstance(self.screen, CallbackScreen):
+            self.screen.is_asked_anew = True
         self.screen.check_idle()
 
 
@@ -262,6 +263,22 @@ class CallbackScreen(Screen[None]):
         if self.calls_back:
             await super()._invoke_and_clear_callbacks()
 
+    is_asked_anew = False
+    """Whether a layout was asked for since the last one began."""
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        # Called by Textual to lay all out.
+        self.is_asked_anew = False
+        super()._refresh_layout(size, scroll)
+
+    def _on_timer_update(self) -> None:
+        # Called by Textual, which takes what was asked for during a layout for done: there was no
+        # scroll bar for what had no room before something else was changed.
+        super()._on_timer_update()
+        if self.is_asked_anew and not self._layout_required:
+            self._layout_required = True
+            self.check_idle()
+
     # -- drawing once ---------------------------------------------------------------------
 
     _held: Timer | None = None
@@ -317,14 +334,6 @@ class CallbackScreen(Screen[None]):
 
 class _Bar(ScrollBar, LaidOutOnce):
     """A scroll bar that is as high as what it scrolls, and asks for no layout of its own."""
-
-    def _render_bar(self, scrollbar_style: RichStyle) -> RenderableType:
-        # Called by Textual to draw it. Where a layout finds that there is nothing to scroll, the
-        # bar keeps its place until the next one, and would tell of lines that are no more.
-        around = self.parent
-        if isinstance(around, Widget) and not around.show_vertical_scrollbar:
-            return self.renderer(window_size=0, vertical=True, style=scrollbar_style)
-        return super()._render_bar(scrollbar_style)
 
 
 class MirroredScroll(containers.VerticalScroll, LaidOutOnce, can_focus=False):

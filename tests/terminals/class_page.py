@@ -113,21 +113,26 @@ def wall(saves: Path, language: str) -> Iterator[Wall]:
             running(["chromium", *flags, "about:blank"], environ, home / "log"),
         ):
             page = Page(socket_of(profile / "DevToolsActivePort"))
-            _make_room(page)
             page_at(page, address, "shown")
+            _make_room(page)
             yield Wall(page)
 
 
 def _make_room(page: Page) -> None:
     """Give the page its size, whatever bars this Chromium keeps room for around it."""
-    # `Emulation.setDeviceMetricsOverride` ends with the connection, and each call has its own.
-    inner = page.do("[innerWidth, innerHeight]")
-    window = page.tell("Browser.getWindowForTarget")
-    sides = {
-        side: window["bounds"][side] + wanted - had
-        for side, wanted, had in zip(("width", "height"), SIZE, inner, strict=True)
-    }
-    page.tell("Browser.setWindowBounds", windowId=window["windowId"], bounds=sides)
+    # `Emulation.setDeviceMetricsOverride` ends with the connection, and each call has its own. Its
+    # bars come a moment after the window does.
+    for _ in until(10):
+        inner = page.do("[innerWidth, innerHeight]")
+        if inner == list(SIZE):
+            return
+        window = page.tell("Browser.getWindowForTarget")
+        sides = {
+            side: window["bounds"][side] + wanted - had
+            for side, wanted, had in zip(("width", "height"), SIZE, inner, strict=True)
+        }
+        page.tell("Browser.setWindowBounds", windowId=window["windowId"], bounds=sides)
+    raise TimeoutError(f"the page has {inner} pixels")
 
 
 @contextlib.contextmanager

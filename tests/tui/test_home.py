@@ -251,3 +251,23 @@ async def test_on_the_game_that_waits_the_keys_are_of_its_packs(
         await to_home(pilot)
         await pilot.press("g")
         await until(pilot, lambda: isinstance(pilot.app.screen, PrepareScreen))
+
+
+async def test_the_chosen_pack_is_in_view_whole_though_it_was_pointed_out_before_any_layout(
+    make_app: AppMaker,
+) -> None:
+    async with make_app("fr", proven=shipped(), length=10).run_test(size=LEAST) as pilot:
+        home = await to_home(pilot)
+        made: list[bool] = []
+
+        async def make_anew() -> None:
+            await home.rebuild()
+            home.show_highlight()  # as what comes of a thread does
+            made.append(True)
+
+        home.take_turn(make_anew)
+        await until(pilot, lambda: bool(made) and home.is_laid_out)
+        await pilot.pause(0.1)
+        (row,) = home.query("Row.-on")
+        assert home.body.max_scroll_y > 0
+        assert row.virtual_region.bottom <= home.body.scroll_y + home.body.size.height

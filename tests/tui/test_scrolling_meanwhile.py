@@ -41,3 +41,17 @@ async def test_where_a_player_goes_while_a_place_is_found_again_is_where_they_ar
             body.go_pages(2)
         await pilot.pause(0.2)
         assert body.scroll_y == (40 if by == "highlight" else 16)
+
+
+async def test_a_scroll_bar_is_there_as_soon_as_there_is_more_than_has_room() -> None:
+    class Listing(App[None]):
+        def get_default_screen(self) -> ListScreen:
+            return ListScreen()
+
+    app = Listing()
+    async with app.run_test(size=(40, 10)) as pilot:
+        body, rows = app.screen.query_one(Body), app.screen.query_one(RowList)
+        for count, tall in ((50, 10), (5, 0), (50, 10)):
+            rows.show([Listed(Content(f"row {number}")) for number in range(count)], 0)
+            await pilot.pause(0.2)
+            assert body.vertical_scrollbar.region.height == tall

@@ -196,7 +196,8 @@ class Body(MirroredScroll, can_focus=False):
 
     def on_resize(self) -> None:
         """Find the place again, once all is laid out."""
-        if self._kept is None and self._anchor is None and not self._left:
+        known = self._place, self._kept, self._anchor
+        if not self._left and all(one is None for one in known):
             self._kept = (self.size, self.scroll_y)
             self._settled = self.size
         if self.size != self._settled:
