@@ -19,12 +19,15 @@ class ListScreen(CallbackScreen):
         yield Body(RowList(catalogue("en"), id="rows"))
 
 
+class Listing(App[None]):
+    """The list alone."""
+
+    def get_default_screen(self) -> ListScreen:
+        return ListScreen()
+
+
 @pytest.mark.parametrize("by", ["highlight", "pages"])
 async def test_where_a_player_goes_while_a_place_is_found_again_is_where_they_are(by: str) -> None:
-    class Listing(App[None]):
-        def get_default_screen(self) -> ListScreen:
-            return ListScreen()
-
     app = Listing()
     async with app.run_test(size=(40, 10)) as pilot:
         body, rows = app.screen.query_one(Body), app.screen.query_one(RowList)
@@ -44,10 +47,6 @@ async def test_where_a_player_goes_while_a_place_is_found_again_is_where_they_ar
 
 
 async def test_a_scroll_bar_is_there_as_soon_as_there_is_more_than_has_room() -> None:
-    class Listing(App[None]):
-        def get_default_screen(self) -> ListScreen:
-            return ListScreen()
-
     app = Listing()
     async with app.run_test(size=(40, 10)) as pilot:
         body, rows = app.screen.query_one(Body), app.screen.query_one(RowList)
