@@ -9,13 +9,17 @@ from textual.app import App
 from textual.timer import Timer
 
 from quiz.collector import settle, tidy
+from quiz.text.shaping import load_shaper
 
 REST = 0.5
 """Seconds without a key or a click after which nobody waits for what the last one brings about."""
 
 
 class Rest:
-    """Has what was let go of collected at rest, and not while an answer is being shown."""
+    """Has what was let go of collected at rest, and what comes next made ready.
+
+    Neither is done while an answer is being shown.
+    """
 
     def __init__(self, app: App[Any], clock: Callable[[], float]) -> None:
         """``clock`` counts seconds."""
@@ -43,4 +47,13 @@ class Rest:
         left = self._since + REST - self._clock()
         self._timer = self._app.set_timer(left, self._come) if left > 0 else None
         if self._timer is None:
-            tidy()
+            self._use()
+
+    def _use(self) -> None:
+        from quiz.tui.screens.base import QuizScreen
+
+        tidy()
+        load_shaper()
+        screen = self._app.screen
+        if isinstance(screen, QuizScreen):
+            screen.take_turn(screen.prepare)

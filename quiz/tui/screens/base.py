@@ -217,6 +217,9 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         """Do what was clicked."""
         await self.run_action(event.action)
 
+    async def prepare(self) -> None:
+        """Make ready what the next key may bring: called at rest. Nothing of it is seen."""
+
     async def _fill(self) -> None:
         self._words_shown = self.words
         self.show_translations()

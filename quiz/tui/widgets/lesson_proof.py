@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quiz.classroom.asked import Sentence
+from quiz.classroom.asked import AskedItem, Sentence
 from quiz.items.models import Explanation
 from quiz.items.wording import word_source
 from quiz.languages.catalogue import Catalogue
@@ -22,28 +22,41 @@ class Proofs(Vertical):
     """
 
     def __init__(
-        self, most: Sequence[Sentence], words: Catalogue, *, id: str | None = None
+        self, asked: Sequence[AskedItem], words: Catalogue, *, id: str | None = None
     ) -> None:
-        """``most`` are the sentences of the item that has most of them."""
+        """Make as many views as any item ``asked`` has sentences."""
+        most: Sequence[Sentence] = max((item.sentences for item in asked), key=len, default=())
         self._views = [proof_of(one, words) for one in most]
         self._words = words
+        sources = {(one.pack, one.source) for item in asked for one in item.sentences}
+        self._titled = len(sources) > 1
+        """Whether each names its source."""
         super().__init__(*self._views, id=id)
         self.display = False
 
     @property
     def shown(self) -> list[ProofView]:
-        """The views of the sentences on show."""
+        """The views of the sentences on show, or made ready."""
         return [view for view in self._views if view.display]
 
-    def show(self, sentences: Sequence[Sentence], *, titled: bool, folded: bool) -> None:
-        """Show sentences, those of no item where there are none; ``titled`` names their sources."""
+    def show(self, sentences: Sequence[Sentence], *, folded: bool) -> None:
+        """Show sentences, those of no item where there are none."""
         self.display = bool(sentences)
+        self._tell(sentences, folded)
+
+    def prepare(self, sentences: Sequence[Sentence], *, folded: bool) -> None:
+        """Make sentences ready, which are going to be shown."""
+        self._tell(sentences, folded)
+        for view in self.shown:
+            view.prepare()
+
+    def _tell(self, sentences: Sequence[Sentence], folded: bool) -> None:
         for place, view in enumerate(self._views):
             view.display = place < len(sentences)
             if view.display:
                 one = sentences[place]
                 view.folded = folded
-                view.show(explained(one), word_lesson_source(one, self._words, titled=titled))
+                view.show(explained(one), word_lesson_source(one, self._words, titled=self._titled))
 
 
 def proof_of(

@@ -144,6 +144,11 @@ class ProofView(Vertical):
         self.fold(self.folded)
         self.post_message(self.Unfit())
 
+    def prepare(self) -> None:
+        """Lay its texts out, before they are on show, for the width that they last had."""
+        for part, _ in self._texts:
+            part.lay_out(self._known.get(part, 0))
+
     def on_resize(self, event: events.Resize) -> None:
         """Tell that there is another width."""
         if event.size.width != self._width:

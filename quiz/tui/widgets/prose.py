@@ -221,6 +221,12 @@ class Prose(LaidOutOnce):
         """Return how many lines the text takes at a width in cells."""
         return self.render().get_height(cast("RulesMap", self.styles), width)
 
+    def lay_out(self, width: int) -> None:
+        """Lay the text out at a width in cells, before it is on show: its lines are kept."""
+        if width > 0:
+            self.lines_at(width)
+            self.render().lines(cast("RulesMap", self.styles), width)
+
     def render(self) -> ProseVisual:
         """Return the text as it is to be drawn in the terminal that the app has told apart."""
         finisher = getattr(self.app, "finisher", DEFAULT)

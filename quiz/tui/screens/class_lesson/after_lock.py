@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from textual.content import Content
-from textual.widget import Widget
 
 from quiz.classroom.asked import AskedItem, Sentence
 from quiz.classroom.host_view import HostView
 from quiz.classroom.results import chosen
-from quiz.classroom.reteach import reteach, told, word_asked, word_lure, word_none
+from quiz.classroom.reteach import Untaught, told, word_asked, word_lure, word_none
 from quiz.classroom.state import Lesson
 from quiz.items.wording import also_in_words, truth_in_words
 from quiz.languages.catalogue import Catalogue
@@ -118,12 +117,6 @@ def _why(lesson: Lesson, view: HostView, words: Catalogue) -> After:
     )
 
 
-def has_sources(lesson: Lesson) -> bool:
-    """Return whether the questions of a lesson rest on more than one source."""
-    asked = lesson.setup.items
-    return len({(one.pack, one.source) for item in asked for one in item.sentences}) > 1
-
-
 def _right_order(item: AskedItem, words: Catalogue) -> Iterator[Listed]:
     """Yield the cards in a right order, each with its date."""
     # By the number that the card had in the question, which is what the teams have typed.
@@ -156,13 +149,14 @@ def _prose(text: Content | str, words: Catalogue, classes: str = "") -> Prose:
     return Prose(text, direction=direction_of(words), classes=classes)
 
 
-def compose_reteach(lesson: Lesson, words: Catalogue) -> Iterator[list[Widget]]:
-    """Yield each sentence that the class did not understand, worst first, and what drew from it.
+def compose_reteach(
+    lesson: Lesson, found: Sequence[Untaught], words: Catalogue
+) -> Iterator[list[Prose]]:
+    """Yield each sentence that was ``found``, worst first, and what drew the class away from it.
 
     Of few parts, for a page of them is made while the next key may be pressed; and whole, for they
     are read on and on.
     """
-    found = reteach(lesson)
     if not found:
         yield [_prose(words.told(word_none(lesson)), words, "heading")]
     for place, one in enumerate(found, 1):
@@ -178,7 +172,7 @@ def compose_reteach(lesson: Lesson, words: Catalogue) -> Iterator[list[Widget]]:
         ]
 
 
-def _sentence(sentence: Sentence, words: Catalogue) -> Iterator[Widget]:
+def _sentence(sentence: Sentence, words: Catalogue) -> Iterator[Prose]:
     """Yield a sentence with its evidence, and its translation."""
     own = direction_in(sentence.language)
     yield Prose(mark(sentence.text, sentence.evidence), direction=own, classes=f"sentence -{own}")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from textual.widget import Widget
-
+from quiz.classroom.reteach import Untaught, reteach
+from quiz.classroom.state import Lesson
+from quiz.languages.catalogue import Catalogue
+from quiz.tui.screens.class_lesson.after_lock import compose_reteach
 from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.body import Body
+from quiz.tui.widgets.prose import Prose
 
 LINES_EACH = 9
 """Lines that a sentence takes with what drew from it, as a rule."""
@@ -19,7 +22,10 @@ class ReteachList(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._left: Iterator[Sequence[Widget]] = iter(())
+        self.display = False
+        self._left: Iterator[Sequence[Prose]] = iter(())
+        self._of: tuple[Untaught, ...] = ()
+        """What the sentences were made of."""
         self.made = 0
         """How many sentences are made."""
 
@@ -28,11 +34,27 @@ class ReteachList(Vertical):
         assert isinstance(self.parent, Body)
         return self.parent
 
-    async def begin(self, sentences: Iterator[Sequence[Widget]], least: int = 0) -> None:
-        """Show the first of some sentences, ``least`` of them where that is more than a page."""
+    async def begin(self, lesson: Lesson, words: Catalogue, least: int = 0) -> None:
+        """Show the first sentences, ``least`` of them where that is more than a page."""
+        self.display = True
+        await self._make(lesson, words, least)
+
+    async def prepare(self, lesson: Lesson, words: Catalogue) -> None:
+        """Make the first sentences, to be shown once that is asked for."""
+        if await self._make(lesson, words):
+            for part in self.query_children(Prose):
+                around = part.styles.margin.width + part.styles.gutter.width
+                part.lay_out(self._body.size.width - around)
+
+    async def _make(self, lesson: Lesson, words: Catalogue, least: int = 0) -> bool:
+        """Make the first sentences; return whether there was anything to do."""
+        found = reteach(lesson)
+        if self.made and found and found == self._of and least <= self.made:
+            return False
         await self.clear()
-        self._left = sentences
-        await self.go_on(least)
+        self._of = found
+        self._left = compose_reteach(lesson, found, words)
+        return await self.go_on(least)
 
     async def go_on(self, least: int = 0) -> bool:
         """Make a page more, ``least`` sentences at least; return whether there were any."""
@@ -43,8 +65,8 @@ class ReteachList(Vertical):
         return bool(made)
 
     async def clear(self) -> None:
-        """Show none."""
-        self._left, self.made = iter(()), 0
+        """Let go of all."""
+        self._left, self._of, self.made = iter(()), (), 0
         if self.children:
             await self.remove_children()
 

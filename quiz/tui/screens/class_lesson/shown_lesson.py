@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
-from quiz.classroom.asked import AskedItem, Sentence
+from quiz.classroom.asked import AskedItem
 from quiz.classroom.host_view import HostView
 from quiz.tui.background import once_drawn
 from quiz.tui.item_views.stems import draw_filled_stem, gap_direction
@@ -18,14 +18,7 @@ from quiz.tui.keys import Command
 from quiz.tui.lesson_desk import LessonDesk
 from quiz.tui.saving import TOLD_AFTER
 from quiz.tui.screens.class_lesson import lesson_commands, lesson_lines
-from quiz.tui.screens.class_lesson.after_lock import (
-    After,
-    after_options,
-    compose_reteach,
-    has_sources,
-    ranked,
-    reteach_text,
-)
+from quiz.tui.screens.class_lesson.after_lock import After, after_options, ranked, reteach_text
 from quiz.tui.screens.class_lesson.reteach_list import ReteachList
 from quiz.tui.screens.folding_screen import FoldingScreen
 from quiz.tui.screens.scrolling import give_room_back, make_room
@@ -106,12 +99,8 @@ class ShownLesson(FoldingScreen):
         yield self.prose(id="section")
         yield RowList(self.words, id="more")
         yield self.prose(id="drawn")
-        yield Proofs(self._most_sentences(), self.words, id="proofs")
+        yield Proofs(self.desk.lesson.setup.items, self.words, id="proofs")
         yield ReteachList(id="reteach")
-
-    def _most_sentences(self) -> tuple[Sentence, ...]:
-        asked = self.desk.lesson.setup.items
-        return max((item.sentences for item in asked), key=len, default=())
 
     async def opened(self) -> None:
         """Show where the lesson stands, and follow it."""
@@ -215,18 +204,26 @@ class ShownLesson(FoldingScreen):
         more.show(after.rows)
         more.display = bool(after.rows)
         more.set_class(not after.heading, "-apart")
-        titled = has_sources(self.desk.lesson)
-        self.query_one(Proofs).show(after.sentences, titled=titled, folded=self._folded)
+        self.query_one(Proofs).show(after.sentences, folded=self._folded)
+
+    async def prepare(self) -> None:
+        """Make ready what the next key may bring: sentences behind a key, or to teach again."""
+        view, part = self.view, self.query_one(ReteachList)
+        if view.phase == "lock" and view.item is not None:
+            self.query_one(Proofs).prepare(view.item.sentences, folded=self._folded)
+        if view.phase in ("reveal", "standing"):
+            await part.prepare(self.desk.lesson, self.words)
+        elif view.phase != "reteach":
+            await part.clear()
 
     async def _show_reteach(self) -> None:
         """Show what is to be taught again, which alone is made when it is asked for."""
         part = self.query_one(ReteachList)
         if self.view.phase != "reteach":
-            self._taught = 0
-            await part.clear()
+            self._taught, part.display = 0, False
             return
         # In another language as many as there were, or the place of who has scrolled is gone.
-        await part.begin(compose_reteach(self.desk.lesson, self.words), self._taught)
+        await part.begin(self.desk.lesson, self.words, self._taught)
         self._taught = part.made
         once_drawn(self, self._teach_soon)
 
