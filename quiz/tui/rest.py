@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol, runtime_checkable
 
 from textual.app import App
 from textual.timer import Timer
@@ -13,6 +13,17 @@ from quiz.text.shaping import load_shaper
 
 REST = 0.5
 """Seconds without a key or a click after which nobody waits for what the last one brings about."""
+
+
+@runtime_checkable
+class MakesReady(Protocol):
+    """A screen that can make ready what comes next."""
+
+    def take_turn(self, act: Callable[[], Awaitable[None]], /) -> None:
+        """Have something done to the screen in its turn."""
+
+    async def prepare(self) -> None:
+        """Make ready what the next key may bring."""
 
 
 class Rest:
@@ -50,10 +61,8 @@ class Rest:
             self._use()
 
     def _use(self) -> None:
-        from quiz.tui.screens.base import QuizScreen
-
         tidy()
         load_shaper()
         screen = self._app.screen
-        if isinstance(screen, QuizScreen):
+        if isinstance(screen, MakesReady):
             screen.take_turn(screen.prepare)
