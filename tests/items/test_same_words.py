@@ -75,3 +75,18 @@ def test_of_two_dates_alike_it_is_that_of_the_answer() -> None:
     answers = [(step,), ("November 2018", "2018")]
     told = shortened(explanation, answers, "Which of these happened in November 2018?")
     assert told.startswith("In November 2018 Kuwait and the member states")
+
+
+@pytest.mark.parametrize(
+    ("language", "end"),
+    [("en", "leading to the stability of the region"), ("fr", "à la stabilité de la région")],
+)
+def test_a_claim_told_at_both_ends_of_a_sentence_keeps_the_end_that_proves_it(
+    language: str, end: str
+) -> None:
+    explanation = explain_fact(shipped(), "contact-leads-to-stability", language)
+    claim = shipped().pack.facts["contact-leads-to-stability"].in_words(language, shipped().pack)
+    text = explanation.translation or ""
+    spans = find_answers(text, explanation, [(claim,)]).spans
+    told = foremost_excerpt(text, spans, 24, lambda shown: len(shown.split())).text
+    assert told.endswith(end)
