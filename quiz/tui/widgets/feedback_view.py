@@ -120,8 +120,11 @@ class _Proofs(NamedTuple):
         yield Prose(told, direction=direction_of(words), classes=classes)
         for explanation in feedback.chosen_explanations:
             named = named_by(self.answered.item, feedback.chosen)
+            # Scrolled to, a statement's proof is told from that of the key by the sign alone.
+            sign = "" if named else f"{GLYPHS['wrong']} "
             yield self._view(
                 explanation,
+                f"{sign}{self._heading(explanation)}",
                 answers=(self._own(), *self._dates(explanation)),
                 sign=_sign("wrong"),
                 about=" · ".join(map(words.apart, self._about(explanation, named))),
@@ -141,6 +144,10 @@ class _Proofs(NamedTuple):
     def _dates(self, explanation: Explanation) -> tuple[tuple[str, ...], ...]:
         return dates_of(explanation, self.proven, self.answered.item.language)
 
+    def _heading(self, explanation: Explanation) -> str:
+        titles = list_source_titles(self.proven, self.words.language)
+        return word_heading(explanation, titles, self.words)
+
     def _view(
         self,
         explanation: Explanation,
@@ -154,8 +161,7 @@ class _Proofs(NamedTuple):
     ) -> ProofView:
         """Return the view of a proof under a ``heading``, else whose sentence it is."""
         if heading is None:
-            titles = list_source_titles(self.proven, self.words.language)
-            heading = word_heading(explanation, titles, self.words)
+            heading = self._heading(explanation)
         return ProofView(
             explanation,
             heading,
