@@ -204,6 +204,28 @@ async def test_a_review_of_nothing_says_so_and_begins_nothing(
         assert home.quiz.notices(home.words, files=True) == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_below_a_game_that_waits_the_packs_begin_in_view_in_the_least_window(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    played(saves, 1, packs=[shipped()], language=language)
+    played(saves, 0, packs=[shipped()], language=language, answers=2)
+    async with make_app(language, proven=shipped()).run_test(size=LEAST) as pilot:
+        home = await to_home(pilot)
+        await until(pilot, lambda: bool(home.query("#map")))
+        await pilot.pause()
+        first = home._rows[1]
+        assert first.region.y < home.body.region.bottom
+        assert home.query_one("#map").region.height == 2
+        assert home.query_one("#shades").region.bottom <= home.query_one("#keys").region.y
+        # Once the keys are on the map, what they chose has its lines again.
+        await pilot.press("tab")
+        await pilot.pause()
+        chosen = home.query_one("#sentence")
+        assert chosen.region.height > 0
+        assert chosen.region.bottom <= home.query_one("#keys").region.y
+
+
 # -- several packs --------------------------------------------------------------------------
 
 

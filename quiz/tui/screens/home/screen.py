@@ -62,10 +62,9 @@ class HomeScreen(PortrayingScreen):
 
     def compose_head(self) -> Iterable[Widget]:
         """Yield the game's name, and who plays in which language."""
-        words = self.words
-        yield self.prose(words("app.name"), id="name")
+        yield self.prose(self.words("app.name"), id="name")
         self._shown_to = self.quiz.player
-        yield who_plays(self.quiz.player, words, has_key=not self.quiz.is_web)
+        yield who_plays(self.quiz.player, self.words, has_key=not self.quiz.is_web)
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield what there is to do today, then the rows."""
@@ -86,7 +85,8 @@ class HomeScreen(PortrayingScreen):
         if waiting is not None:
             yield self.prose(words("home.waiting"), classes="section")
             yield Row(0, word_waiting(waiting, found, self.quiz, words), words, classes="pack")
-        yield self.prose(words("home.packs"), classes="section")
+        self.set_class(waiting is not None, "-waiting")
+        yield self.prose(words("home.packs"), classes="section -packs")
         if not self.quiz.packs:
             yield self.prose(words("home.no-packs"))
         for place, pack in enumerate(self.quiz.packs, self._shift):
@@ -129,6 +129,12 @@ class HomeScreen(PortrayingScreen):
         """The highlighted pack."""
         place = self._highlighted - self._shift
         return self.quiz.packs[place] if 0 <= place < len(self.quiz.packs) else None
+
+    @property
+    def lines_to_first_pack(self) -> int:
+        """The lines of the list down to its first pack and with it, below a game that waits."""
+        packs = self._rows[1:2] if self._shift else ()
+        return packs[0].virtual_region.bottom if packs else 0
 
     @property
     def portrayed(self) -> str | None:
