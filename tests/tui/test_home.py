@@ -126,6 +126,23 @@ def test_a_bar_hides_nothing_and_promises_nothing(known: int, shaky: int, new: i
     assert "░" in drawn or not new
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_an_invitation_promises_no_more_questions_than_the_pack_chosen_has_facts(
+    make_app: AppMaker, language: str
+) -> None:
+    words = catalogue(language)
+    few = summary_of(canals(), id="few", askable=canals().askable[:1])
+    packs = [summary_of(shipped()), few]
+    async with make_app(language, packs=packs, length=10).run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        invitation = home.query_one("#invitation", Prose)
+        assert invitation.content.plain == words("home.invitation", n=10)
+        await pilot.press("down")
+        assert invitation.content.plain == words("home.invitation", n=1)
+        await pilot.press("down")
+        assert invitation.content.plain == words("home.invitation", n=10)
+
+
 # -- the daily round ------------------------------------------------------------------------
 
 

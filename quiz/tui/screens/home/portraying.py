@@ -15,6 +15,7 @@ from quiz.tui.keys import Command
 from quiz.tui.navigation import in_turn
 from quiz.tui.reader_links import open_pack
 from quiz.tui.screens.base import LEAST_HEIGHT, QuizScreen
+from quiz.tui.screens.home.today import Invitation
 from quiz.tui.textual_internals import Vertical
 
 if TYPE_CHECKING:
@@ -194,6 +195,8 @@ class PortrayingScreen(QuizScreen):
     def portray(self, *, at_once: bool = False) -> None:
         """Make the portrait of what is chosen by now, in the background; the last one counts."""
         self.keep_room()
+        for line in self.query(Invitation):
+            line.invite_to(self.portrayed)
         if self.portrayed is not None and self.overview is not None:
             run_in_background(self, partial(self._make, at_once=at_once), group="portrait")
 

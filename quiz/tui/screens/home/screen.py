@@ -20,7 +20,7 @@ from quiz.tui.navigation import in_turn
 from quiz.tui.screens.home.home_commands import GROUPS, home_commands
 from quiz.tui.screens.home.last_games import compose_last_games, newest
 from quiz.tui.screens.home.portraying import PortrayingScreen
-from quiz.tui.screens.home.today import compose_invitation, compose_today
+from quiz.tui.screens.home.today import Invitation, compose_today
 from quiz.tui.screens.home.waiting import word_waiting
 from quiz.tui.screens.home.who import who_plays
 from quiz.tui.widgets.pack_lines import MARKED, UNMARKED, word_pack
@@ -79,7 +79,7 @@ class HomeScreen(PortrayingScreen):
             yield from compose_today(found, words)
         else:
             if found is not None and found.standings:
-                yield from compose_invitation(self.quiz.settings.length, words)
+                yield Invitation(self.quiz, self.portrayed, words)
             yield self.prose(words("home.tagline"), id="tagline")
         waiting = self._unfinished
         if waiting is not None:
