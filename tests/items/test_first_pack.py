@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.items.bank import ItemBank
-from quiz.items.models import Choice
+from quiz.items.models import Choice, Ordering
 from quiz.languages.records import LANGUAGES
 from tests.packs import shipped
 
@@ -29,3 +29,11 @@ def test_kuwait_is_said_to_be_first_outside_no_region_but_those_that_it_lies_in(
                     offered.add(region)
     assert offered
     assert offered <= OF_KUWAIT
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_asks_for_an_order_ends_with_a_full_stop(language: str) -> None:
+    orderings = list(ItemBank(shipped(), language).items("ordering", 1))
+    stems = {item.stem for item in orderings if isinstance(item, Ordering)}
+    assert len(stems) == 3
+    assert all(stem.endswith(".") for stem in stems), stems
