@@ -81,7 +81,7 @@ async def test_the_whole_text_is_there_verbatim_with_its_sentences_numbered(
         await pilot.press("v")  # without its translation, with which it has no room in the window
         await pilot.pause()
         text = shown(pilot)
-        assert letters("".join(text.split("new 48")[1])) >= letters(screen.source.text)
+        assert letters("".join(text.split("48 new")[1])) >= letters(screen.source.text)
         for number in range(1, len(screen.source.sentences) + 1):
             assert any(line.rstrip().endswith(f" {number}") for line in text.split("\n"))
 
@@ -109,7 +109,7 @@ async def test_states_are_told_by_sign_and_word(make_app: AppMaker) -> None:
     states: dict[str, State] = {LONG: "shaky", "centre-opened": "known"}
     async with make_app("en").run_test(size=(80, 24)) as pilot:
         screen = await reading(pilot, LONG, states=states)
-        assert "● known 1 · ◐ shaky 1 · ○ new 46" in shown(pilot)
+        assert "● 1 known · ◐ 1 shaky · ○ 46 new" in shown(pilot)
         assert "◐ shaky · sentence 4 · fact 16 of 48" in shown(pilot)
         signs = styled(screen, lambda segment: segment.text in SIGNS.values())
         assert (signs.count("◐"), "●" in signs) == (1, True)

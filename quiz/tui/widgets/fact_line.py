@@ -34,8 +34,7 @@ def word_legend(counted: Mapping[State, int], words: Catalogue, width: int) -> C
         Content.assemble(
             (SIGNS[state], style),
             "\u00a0",
-            isolate(words(f"reader.{state}")),
-            f"\u00a0{words.number(counted.get(state, 0))}",
+            isolate(unbroken(words(f"portrait.{state}", n=counted.get(state, 0)))),
         )
         for state, style in STATE_STYLES.items()
     ]
