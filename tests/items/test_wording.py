@@ -86,3 +86,11 @@ def test_what_a_wrong_option_really_is_is_told_by_a_sentence(language: str) -> N
             if isinstance(option.truth, Message):
                 told.add(option.truth.key)
     assert {"truth.members", "truth.dated", "truth.member"} <= told
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_what_an_option_really_is_has_no_colon_for_it_stands_behind_one(language: str) -> None:
+    words = catalogue(language)
+    truths = [name for name in words.names() if name.startswith("truth.")]
+    assert len(truths) > 15
+    assert not [name for name in truths for form in words.forms(name).values() if ":" in form]
