@@ -88,7 +88,8 @@ def test_what_a_wrong_option_really_is_is_told_by_a_sentence(language: str) -> N
     assert {"truth.members", "truth.dated", "truth.member"} <= told
 
 
-@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+# In Arabic no verb may govern a title, which so stands behind a colon of its own.
+@pytest.mark.parametrize("language", ["en", "fr"])
 def test_what_an_option_really_is_has_no_colon_for_it_stands_behind_one(language: str) -> None:
     words = catalogue(language)
     truths = [name for name in words.names() if name.startswith("truth.")]
