@@ -12,6 +12,9 @@ from tests.packs import shipped
 OF_KUWAIT = {"middle-east", "arabian-peninsula", "west-asia", "arab-region"}
 """Regions in which Kuwait lies: of no countries outside can it be the first."""
 
+SORTS = {"multilateral", "trade", "cultural", "parliamentary", "political", "security", "technical"}
+"""Of relations that any two sides may have."""
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_kuwait_is_said_to_be_first_outside_no_region_but_those_that_it_lies_in(
@@ -37,3 +40,19 @@ def test_what_asks_for_an_order_ends_with_a_full_stop(language: str) -> None:
     stems = {item.stem for item in orderings if isinstance(item, Ordering)}
     assert len(stems) == 3
     assert all(stem.endswith(".") for stem in stems), stems
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_wrong_relations_are_seen_to_be_wrong_by_where_they_lie(language: str) -> None:
+    """Between Koreas or Americas nobody looks for Kuwait."""
+    bank = ItemBank(shipped(), language)
+    offered = {
+        option.id
+        for seed in range(6)
+        for item in bank.items("choice", seed)
+        if isinstance(item, Choice) and item.id == "object:relations-strengthened"
+        for option in item.options
+        if not option.correct
+    }
+    assert offered
+    assert offered <= {f"{one}-relations" for one in SORTS}
