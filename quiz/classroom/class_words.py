@@ -14,6 +14,7 @@ from quiz.items.same_words import places_of_evidence
 from quiz.items.wording import truth_in_words
 from quiz.languages.catalogue import Catalogue
 from quiz.text.excerpt import excerpt
+from quiz.text.isolating import in_a_row
 
 
 def word_where(view: ClassView | None, words: Catalogue) -> str:
@@ -61,7 +62,12 @@ def keys_seen(view: ClassView, words: Catalogue) -> tuple[tuple[str, str], ...]:
         return ()
     teams, count = len(view.names), len(view.item.options)
     return tuple(
-        (name, shown_keys(view.keyboard, place, teams, count, arabic=words.rtl))
+        (
+            name,
+            in_a_row(
+                shown_keys(view.keyboard, place, teams, count, arabic=words.rtl), rtl=words.rtl
+            ),
+        )
         for place, name in enumerate(view.names)
     )
 

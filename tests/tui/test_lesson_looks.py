@@ -31,7 +31,7 @@ from quiz.tui.widgets.prose import Prose
 from tests.classroom.made import NOW, choice, lesson_of, ordering, prepared, step, until
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, said
+from tests.tui.driving import AnyPilot, said, shown
 from tests.tui.driving import until as wait_until
 from tests.tui.lessons import lesson_on_screen, setup_of, to_prepare
 
@@ -340,3 +340,16 @@ async def test_of_much_to_teach_again_only_what_is_read_is_made(
         # In another language who has scrolled finds the place again.
         await lesson.action_speak("fr")
         await wait_until(pilot, lambda: lesson.body.scroll_y > line / 2)
+
+
+async def test_in_arabic_an_order_is_read_from_the_right(make_app: AppMaker, saves: Path) -> None:
+    setup = setup_of(mode="ordering")
+    async with lesson_on_screen(make_app, saves, setup) as (pilot, lesson):
+        await lesson.action_speak("ar")
+        await pilot.pause()
+        await pilot.press("3", "1")
+        assert "3 2 1" in bare(shown(pilot)).replace("\u00a0", " ")  # the first team's keys
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: lesson.desk.view.phase == "lock")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "… 1 3" in bare(shown(pilot)).replace("\u00a0", " "))

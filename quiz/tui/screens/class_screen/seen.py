@@ -108,7 +108,7 @@ def _rank(place: int, rank: RankSeen, words: Catalogue) -> Row:
 def draw_keys(view: ClassView, words: Catalogue) -> Content:
     """Return the keys of each team, which sits before this very screen; nothing at other times."""
     parts = [
-        Content.assemble(isolate(unbroken(name)), "\u00a0\u00a0", (isolate(unbroken(keys)), KEYS))
+        Content.assemble(isolate(unbroken(name)), "\u00a0\u00a0", (unbroken(keys), KEYS))
         for name, keys in keys_seen(view, words)
     ]
     return Content("    ").join(parts)
