@@ -81,6 +81,11 @@ class PrepareScreen(ShownChoices):
             self.body.scroll_home(animate=False)
         else:
             self.body.show_highlight()
+        # A lesson is gone on with before its class, and these may be its very questions.
+        if self._looked_at is not None or self._highlighted > 0:
+            self._lists = not self._waits
+        for part in self.query("#count, #items"):
+            part.display = self._lists
         name = self._choice
         about = "" if name is None else self.words(f"class.about.{name}")
         if self._highlighted == NOTHING:
@@ -265,6 +270,8 @@ class PrepareScreen(ShownChoices):
             self._highlighted = min(0, self._highlighted)
             await self.rebuild()
             self.quiz.navigation.shows_anew(self)
+        else:
+            self._show_highlight()
 
     def on_screen_resume(self) -> None:
         """Look whether a lesson of the class waits: at first, and again after each."""
