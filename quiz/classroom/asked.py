@@ -83,6 +83,16 @@ class Sentence(Kept):
     """Of one of several: what it speaks of, an event or the answer."""
 
 
+class Lasted(Kept):
+    """The time between two events, which the sentences that date them leave to be worked out."""
+
+    start: Shown
+    end: Shown
+    """Of the events, in EDTF."""
+    years: Place
+    """Full ones."""
+
+
 class AskedItem(Kept):
     """One item of a lesson, as it is shown."""
 
@@ -107,6 +117,8 @@ class AskedItem(Kept):
     """Of a choice: the place of the right option."""
     also: tuple[Shown, ...] = ()
     """Of a choice: what would have been right as well, though no option was."""
+    span: Lasted | None = None
+    """Of a question for the years between two events: how they are counted."""
     whens: tuple[str, ...] = ()
     """Of an ordering: the date of each card, in EDTF."""
     sentences: Annotated[tuple[Sentence, ...], Field(min_length=1)]
@@ -233,9 +245,15 @@ def asked(proven: ProvenPack, item: Item, planned: Planned) -> AskedItem:
                 language=item.gap.language,
                 context=item.gap.context,
             )
+            span = feedback.span and Lasted(
+                start=str(feedback.span.start),
+                end=str(feedback.span.end),
+                years=feedback.span.years,
+            )
             return AskedItem.model_validate(
                 {
                     **common,
+                    "span": span,
                     "also": tuple(one.text for one in feedback.also_right),
                     "gap": gap,
                     "left_out": "" if item.gap is None else item.gap.words,

@@ -12,7 +12,7 @@ from quiz.classroom.asked import AskedItem, Sentence
 from quiz.classroom.results import chosen, last_hands, results, tally
 from quiz.classroom.state import Lesson
 from quiz.languages.messages import Figure, Listed, Message, worded
-from quiz.values.dates import certainly_before, word_date
+from quiz.values.dates import When, certainly_before, word_date
 
 MOST_TOLD: Final = 3
 """How much of what drew a class away is told of one sentence."""
@@ -123,6 +123,10 @@ def word_asked(lesson: Lesson, one: Untaught) -> Iterator[Message]:
         if asked.key is not None:
             right = asked.options[asked.key]
             yield worded("lesson.reteach.asked", question=asked.short_stem, answer=right)
+            if (span := asked.span) is not None:
+                ends = (When.parse(one) for one in (span.start, span.end))
+                start, end = (word_date(when, asked.language) for when in ends)
+                yield worded("feedback.span", start=start, end=end, n=span.years)
             continue
         # Of an ordering the events of this sentence: all in order would be as long again.
         events = zip(asked.options, asked.dates, _of_cards(asked), strict=True)

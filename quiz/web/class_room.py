@@ -63,6 +63,7 @@ def height(item: ItemSeen, key: KeySeen, drawn: str, most: int) -> float:
             cards = zip(item.options, key.dates, strict=True)
             told += sum(1.0 + 1.5 * _lines(f"{text} {date}", LINE - 10) for text, date in cards)
     told += 1.8 + (0.4 + 1.4 * _lines(drawn, LINE) if drawn else 0)
+    told += 1.8 if key.span is not None else 0
     told += 0.4 + 1.4 * _lines(f"Also right: {', '.join(key.also)}", LINE) if key.also else 0
     rows = [
         key.sentences[first : first + _COLUMNS] for first in range(0, len(key.sentences), _COLUMNS)

@@ -10,6 +10,7 @@ from typing import assert_never
 from textual.content import Content
 
 from quiz.classroom.asked import AskedItem, Sentence
+from quiz.classroom.class_words import word_span, word_votes
 from quiz.classroom.host_view import HostView
 from quiz.classroom.results import chosen
 from quiz.classroom.reteach import Untaught, told, word_asked, word_lure, word_none
@@ -57,7 +58,7 @@ def after_options(lesson: Lesson, view: HostView, words: Catalogue) -> After:
         case "mend":
             return After(rows=tuple(_choices(view, words)))
         case "lock":
-            return After(rows=tuple(_orders(view, words)))
+            return After(rows=tuple(_orders(view, words)), drawn=Content(_word_votes(view, words)))
         case "reveal":
             return _why(lesson, view, words)
         case _:
@@ -108,6 +109,8 @@ def _why(lesson: Lesson, view: HostView, words: Catalogue) -> After:
         drawn=Content("\n").join(
             part
             for part in (
+                Content(_word_votes(view, words)),
+                Content(word_span(item.span, words)),
                 Content(also_in_words(item.also, words) or ""),
                 _word_drawn(item, chosen(lesson, view.place), words),
             )
@@ -115,6 +118,12 @@ def _why(lesson: Lesson, view: HostView, words: Catalogue) -> After:
         ),
         sentences=item.sentences,
     )
+
+
+def _word_votes(view: HostView, words: Catalogue) -> str:
+    """Return what the numbers beside the options mean, where there are several."""
+    is_several = sum(bool(one.split) for one in view.rounds) > 1
+    return word_votes(words) if is_several else ""
 
 
 def _right_order(item: AskedItem, words: Catalogue) -> Iterator[Listed]:

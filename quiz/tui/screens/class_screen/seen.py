@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.classroom.class_view import ClassView, KeySeen, RankSeen
-from quiz.classroom.class_words import keys_seen, word_drawn, word_tally
+from quiz.classroom.class_words import keys_seen, word_drawn, word_span, word_tally
 from quiz.items.wording import also_in_words
 from quiz.languages.catalogue import Catalogue
 from quiz.text.isolating import isolate
@@ -87,6 +87,8 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[Widget]:
             yield Row(place, text, words, badge=words.number(card + 1))
     if tally := word_tally(key, words):
         yield _prose(tally, words, "tally")
+    if span := word_span(key.span, words):
+        yield _prose(span, words, "tally")
     if (also := also_in_words(key.also, words)) is not None:
         yield _prose(also, words, "tally")
     if drawn := word_drawn(view, words):
