@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import BindingType
 
+from quiz.classroom.sessions import sessions_of
 from quiz.classroom.state import Lesson
 from quiz.errors import QuizError
 from quiz.lessons.class_folder import class_name
@@ -336,9 +337,12 @@ class PrepareScreen(ShownChoices):
         self.quiz.navigation.shows_anew(self)
         if is_unasked:
             self.say("class.over-unasked")
-        elif finished:
-            scores = ["scores", "--class", self._choices.class_name]
-            self.say("class.over", command=isolate(command_here(scores, self._maker.saves)))
+        elif isinstance(finished, Lesson):
+            # Hands are nobody's: of a lesson with no others there is no game to list.
+            is_hands = not sessions_of(finished)
+            told = ["class", "--reteach"] if is_hands else ["scores"]
+            command = command_here([*told, "--class", self._choices.class_name], self._maker.saves)
+            self.say("class.over-hands" if is_hands else "class.over", command=isolate(command))
 
     def action_home(self) -> None:
         """Go back to the first screen."""
