@@ -11,6 +11,7 @@ from typing import Final
 from quiz.classroom.asked import AskedItem, Sentence
 from quiz.classroom.results import chosen, last_hands, results, tally
 from quiz.classroom.state import Lesson
+from quiz.items.explanation import join_stretches
 from quiz.languages.messages import Figure, Listed, Message, worded
 from quiz.values.dates import When, certainly_before, word_date
 
@@ -37,6 +38,7 @@ class Untaught:
     """A sentence that some did not understand."""
 
     sentence: Sentence
+    """With the evidence of all these items."""
     items: tuple[int, ...]
     """The places of the items that asked about it."""
     right: float
@@ -220,6 +222,9 @@ def _place_of(sentence: Sentence) -> tuple[str, str, int]:
 
 def _sum_of(sentence: Sentence, place: int, sums: dict[tuple[str, str, int], _Sum]) -> _Sum:
     total = sums.setdefault(_place_of(sentence), _Sum(sentence))
+    if sentence.text == total.sentence.text:  # it may be one of several in a longer quote
+        evidence = join_stretches((*total.sentence.evidence, *sentence.evidence))
+        total.sentence = total.sentence.model_copy(update={"evidence": evidence})
     if place not in total.items:
         total.items.append(place)
     return total

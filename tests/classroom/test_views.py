@@ -207,6 +207,16 @@ def test_a_sentence_in_another_language_stands_beside_its_translation() -> None:
     assert lines[place + 1] == "Translation (the pack's own): What it says."
 
 
+def test_a_sentence_that_two_items_asked_about_has_the_evidence_of_both() -> None:
+    first, second = choice(1), choice(2)
+    kept = first.sentences[0].model_copy(update={"evidence": ((0, 4), (12, 16))})
+    lesson = answered(step(lesson_of(first, second.model_copy(update={"sentences": (kept,)}))), 1)
+    lesson = answered(until(lesson, "ask"), 1)
+    (one,) = reteach(lesson)
+    assert one.items == (0, 1)
+    assert one.sentence.evidence == ((0, 4), (8, 16))
+
+
 def test_one_of_one_counts_less_than_nine_of_ten() -> None:
     lesson = step(lesson_of(choice(1), choice(2), way="hands"))
     lesson = step(apply(lesson, hands(lesson, 0, 1, 0, 0)), 2)
