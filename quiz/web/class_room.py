@@ -16,7 +16,7 @@ from quiz.classroom.class_words import translated_around
 from quiz.items.gaps.wording import drawn_stem
 from quiz.text.excerpt import excerpt
 
-WORDS: Final = (75, 66, 58, 51, 45, 39, 34, 29, 25, 21)
+WORDS: Final = (230, 190, 160, 135, 115, 100, 87, 75, 66, 58, 51, 45, 39, 34, 29, 25, 21)
 """Of all sentences of a proof together, from what is shown at best to the least."""
 
 LEAST_WORDS: Final = 12

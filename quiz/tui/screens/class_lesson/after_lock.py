@@ -18,7 +18,7 @@ from quiz.classroom.state import Lesson
 from quiz.items.wording import also_in_words, truth_in_words
 from quiz.languages.catalogue import Catalogue
 from quiz.text.printable import bare
-from quiz.tui.direction import direction_in, direction_of
+from quiz.tui.direction import direction_in, direction_of, unbroken
 from quiz.tui.phrases import word_translated, word_when
 from quiz.tui.screens.class_lesson.lesson_lines import draw_rank, word_answer
 from quiz.tui.widgets.progress import signed
@@ -132,7 +132,9 @@ def _right_order(item: AskedItem, words: Catalogue) -> Iterator[Listed]:
     dates = item.dates
     for card in item.right_order():
         when = word_when(dates[card], words)
-        text = Content.assemble(words.apart(item.options[card]), "  ", (when, "$text-accent"))
+        text = Content.assemble(
+            words.apart(item.options[card]), "  ", (unbroken(when), "$text-accent")
+        )
         yield Listed(text, badge=words.number(card + 1))
 
 

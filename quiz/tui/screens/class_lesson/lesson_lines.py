@@ -207,8 +207,10 @@ def word_hint(
         if view.phase != "door":
             return ""
         if screen_at is None:
-            return words("class.hint.door", command=screen())
-        return words("class.hint.browser", command=screen(), address=screen_at)
+            told = words("class.hint.door")
+        else:
+            told = words("class.hint.browser", address=screen_at)
+        return f"{told}\n{isolate(screen())}"  # which is typed, and so on a line of its own
     if view.void:
         return words("class.hint.void")
     kind = view.item.kind

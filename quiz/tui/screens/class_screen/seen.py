@@ -82,7 +82,7 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[Widget]:
     assert item is not None
     if item.kind == "ordering":
         for place, card in enumerate(key.order):
-            date = words.apart(key.dates[card])
+            date = unbroken(words.apart(key.dates[card]))
             text = Content.assemble(words.apart(item.options[card]), "  ", (date, "$text-accent"))
             yield Row(place, text, words, badge=words.number(card + 1))
     if tally := word_tally(key, words):
