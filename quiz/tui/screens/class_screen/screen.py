@@ -22,6 +22,7 @@ from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.item_views.stems import draw_filled_stem, gap_direction
 from quiz.tui.keys import Group
 from quiz.tui.screens.class_screen.seen import compose_below, draw_keys, options_seen
+from quiz.tui.screens.class_screen.standing import StandingView
 from quiz.tui.screens.folding_screen import FoldingScreen, share_out
 from quiz.tui.screens.scrolling import make_room
 from quiz.tui.textual_internals import Vertical
@@ -55,7 +56,7 @@ FEWEST_LINES = 2
 """Lines of a text of a proof at least; below that the next one is left out, and said to be."""
 
 APART = 1
-"""Lines above a proof, as the style sheet has it, and of what is said beneath the last."""
+"""Lines above a proof or the standing, as style sheets have it, and of what is said beneath."""
 
 Look = Callable[[], ClassView | None]
 """Reads what the class may see; None while no lesson runs. It may raise `QuizError`."""
@@ -214,7 +215,11 @@ class ClassScreen(FoldingScreen):
             above, gap = spread(free, grid.gaps_at(cells))
             grid.set_gap(gap)
         stem.styles.margin = (above, 0, min(2, above), 0)
-        below.styles.margin = (0 if has_item else height // 8, 0, 0, 0)
+        top = 0 if has_item else height // 8
+        for standing in self.query(StandingView):
+            top = 0
+            standing.fit(height - ABOVE_AND_BELOW - APART)
+        below.styles.margin = (top, 0, 0, 0)
         self._show_letters()
 
     def _show_letters(self) -> None:
