@@ -221,10 +221,10 @@ class Prose(LaidOutOnce):
         """Return how many lines the text takes at a width in cells."""
         return self.render().get_height(cast("RulesMap", self.styles), width)
 
-    def lines_of(self, text: str, width: int) -> int:
+    def lines_of(self, text: Content | str, width: int) -> int:
         """Return how many lines another text would take here at a width in cells."""
         finisher = getattr(self.app, "finisher", DEFAULT)
-        visual = ProseVisual(Content(text), self.direction, finisher, self.HANGING)
+        visual = ProseVisual(as_content(text), self.direction, finisher, self.HANGING)
         return visual.get_height(cast("RulesMap", self.styles), width)
 
     def render(self) -> ProseVisual:

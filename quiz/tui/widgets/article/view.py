@@ -56,6 +56,11 @@ class ArticleView:
             return furthest if self._top > (0, 0) else 0
         return min(self.rows.about_at(self._top), furthest)
 
+    @property
+    def scrolls(self) -> bool:
+        """Whether there are more rows than are in view."""
+        return self.height > 0 and max(self._top, self._lowest) > (0, 0)
+
     def shows(self, offset: int) -> bool:
         """Return whether a character of the source is in view."""
         return self.height > 0 and self.rows.position_of(offset) in self.positions
