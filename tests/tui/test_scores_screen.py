@@ -96,13 +96,28 @@ async def test_the_plot_has_dates_and_percentages(
         ]
         axis = [line[:7] if left == "axis" else line[-7:].rjust(7) for line in lines]
         assert "100%" in axis[0]
-        assert "0%" in axis[-2]
+        assert "0%" in axis[-1]
         assert any("●" in line for line in lines)
         dates = "3 نوفمبر 2026" if right == "axis" else "3 November 2026"
         shown_dates = " ".join(
             prose.content.plain for prose in pilot.app.screen.query(".dates Prose").results(Prose)
         ).replace("\u00a0", " ")
         assert dates in shown_dates
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_nought_percent_stand_on_the_axis(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    played(saves, 20, right=[False])
+    played(saves, 2)
+    async with make_app(language).run_test(size=SIZE) as pilot:
+        await to_scores(pilot)
+        drawing = pilot.app.screen.query_one(Drawing)
+        floor = shown(pilot).split("\n")[drawing.region.bottom - 1]
+        assert "●" in floor
+        assert "──" in floor
+        assert ("└" if language == "en" else "┘") in floor
 
 
 async def test_one_day_is_a_point_in_the_middle(make_app: AppMaker, saves: Path) -> None:

@@ -45,7 +45,16 @@ class KeyBar(Prose):
         if shown != self._shown:
             self._shown = shown
             self.direction = direction_of(words)
-            self.update(Content("   ").join([_hint(command, words) for command in shown[1]]))
+            self.update(_bar(*shown))
+
+    def lines_spared_without(self, label: str) -> int:
+        """Return how many lines lower it would be without the command of that label."""
+        width = self.content_size.width
+        if self._shown is None or not width:
+            return 0
+        words, commands = self._shown
+        fewer = _bar(words, [command for command in commands if command.label != label])
+        return self.lines_at(width) - self.lines_of(fewer, width)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Return the width of the column, or what all on one line need. Called by Textual."""
@@ -64,6 +73,10 @@ class KeyBar(Prose):
         if (action := event.style.meta.get(DOES)) is not None:
             event.stop()
             self.post_message(CommandClicked(action))
+
+
+def _bar(words: Catalogue, commands: Iterable[Command]) -> Content:
+    return Content("   ").join([_hint(command, words) for command in commands])
 
 
 def _hint(command: Command, words: Catalogue) -> Content:

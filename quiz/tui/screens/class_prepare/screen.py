@@ -14,7 +14,7 @@ from quiz.classroom.state import Lesson
 from quiz.errors import QuizError
 from quiz.lessons.class_folder import class_name
 from quiz.lessons.drafts import DraftItem, DraftPlan
-from quiz.paths import command_here
+from quiz.paths import command_here, command_of
 from quiz.text.isolating import isolate
 from quiz.tui.background import run_in_background
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
@@ -88,7 +88,8 @@ class PrepareScreen(ShownChoices):
         for part in self.query("#count, #items"):
             part.display = self._lists
         name = self._choice
-        about = "" if name is None else self.words(f"class.about.{name}")
+        roster = command_of("class", "--roster")
+        about = "" if name is None else self.words(f"class.about.{name}", command=roster)
         if self._highlighted == NOTHING:
             about = self.words("class.next")
         self.query_one("#about", Prose).update(about)

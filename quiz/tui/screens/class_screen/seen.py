@@ -8,18 +8,19 @@ from typing import assert_never
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.classroom.class_view import ClassView, KeySeen, RankSeen
+from quiz.classroom.class_view import ClassView, KeySeen
 from quiz.classroom.class_words import keys_seen, word_drawn, word_span, word_tally
 from quiz.items.wording import also_in_words
 from quiz.languages.catalogue import Catalogue
 from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of, unbroken
+from quiz.tui.screens.class_screen.standing import StandingView
 from quiz.tui.widgets.lesson_proof import proof_of
 from quiz.tui.widgets.option_grid import Shown
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
-from quiz.tui.widgets.split_bar import CELLS, digits_of, draw_split
+from quiz.tui.widgets.split_bar import digits_of, draw_split
 
 KEY = "bold $text-success"
 KEYS = "bold $text-accent"
@@ -66,8 +67,8 @@ def compose_below(view: ClassView | None, words: Catalogue) -> Iterator[Widget]:
         case "standing":
             if view.standing_hidden:
                 yield _prose(words("class.screen.hidden"), words, "told")
-            for place, rank in enumerate(view.standing):
-                yield _rank(place, rank, words)
+            else:
+                yield StandingView(view.standing, words)
         case "reteach":
             yield _prose(words("class.screen.over"), words, "told")
         case "ask" | "lock" | "revote":
@@ -97,14 +98,6 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[Widget]:
     for sentence in key.sentences:
         yield proof_of(sentence, words, titled=several)
     yield _prose("", words, "left-out")
-
-
-def _rank(place: int, rank: RankSeen, words: Catalogue) -> Row:
-    share = rank.marks / rank.items if rank.items else 0.0
-    told = words("class.marks", marks=rank.marks, total=rank.items)
-    bar = draw_split([round(share * CELLS)], CELLS, words, told=told)
-    badge = words.number(rank.place)
-    return Row(place, words.apart(rank.name), words, badge=badge, note=bar, classes="rank")
 
 
 def draw_keys(view: ClassView, words: Catalogue) -> Content:
