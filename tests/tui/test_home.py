@@ -119,8 +119,8 @@ def test_a_bar_hides_nothing_and_promises_nothing(known: int, shaky: int, new: i
     drawn = draw_bar(known, shaky, known + shaky + new).plain
     assert len(drawn) == BAR
     assert ("█" in drawn) == bool(known)
-    assert "▒" in drawn or not shaky
-    assert "░" in drawn or not new
+    assert "▄" in drawn or not shaky
+    assert "▂" in drawn or not new
 
 
 # -- the daily round ------------------------------------------------------------------------

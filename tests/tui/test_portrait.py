@@ -39,7 +39,7 @@ from tests.tui.history import played
 from tests.tui.reading import to_reader
 
 LEAST, NARROW, WIDE = (60, 20), (80, 24), (160, 45)
-CELLS = frozenset("█▒░·[] ")
+CELLS = frozenset("█▄▂·[] ")
 
 
 def mapped(pilot: AnyPilot) -> list[str]:
@@ -60,9 +60,9 @@ async def test_the_map_is_whole_in_any_window(
         rows = mapped(pilot)
         assert all(set(row) <= CELLS for row in rows)
         assert len(" ".join(row.strip() for row in rows).split()) >= 11  # sentences
-        assert "▒" in "".join(rows)
-        legend = shown(pilot).split("\n")[pilot.app.screen.query_one("#shades").region.y]
-        assert all(glyph in legend for glyph in "█▒░·")
+        assert "▄" in "".join(rows)
+        legend = shown(pilot).split("\n")[pilot.app.screen.query_one("#levels").region.y]
+        assert all(glyph in legend for glyph in "█▄▂·")
         home = pilot.app.screen
         assert home.query_one("#agenda").display
         assert home.query_one(Row).region.bottom <= home.query_one("#portrait").region.y or (
@@ -175,13 +175,13 @@ async def test_it_follows_the_list_and_moves_nothing_in_it(make_app: AppMaker) -
 async def test_a_game_fills_the_map(make_app: AppMaker) -> None:
     async with make_app(kind="choice", length=1).run_test(size=NARROW) as pilot:
         await to_home(pilot)
-        assert set("".join(mapped(pilot))) <= set("░ ")
+        assert set("".join(mapped(pilot))) <= set("▂ ")
         assert catalogue("en")("portrait.empty") in said(pilot)
         await begin(pilot)
         await play_out(pilot, rightly=False)
         await pilot.press("h")
         await to_home(pilot)
-        assert "▒" in "".join(mapped(pilot))
+        assert "▄" in "".join(mapped(pilot))
         assert "the last game: 0%" in said(pilot)
 
 
