@@ -13,6 +13,8 @@ from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
+from quiz.play.rules import Rules
+from quiz.text.layout import measure
 from quiz.timeline.axes import events_of
 from quiz.tui.screens.home.map_view import MapView
 from quiz.tui.screens.home.portrait_view import LEAST_ROWS, MOST_LINES, MOST_ROWS, Wanted, make_room
@@ -26,6 +28,7 @@ from tests.packs import canals, pack_of, shipped
 from tests.tui.conftest import AppMaker, summary_of
 from tests.tui.driving import (
     AnyPilot,
+    app_of,
     begin,
     play_out,
     said,
@@ -321,6 +324,22 @@ async def test_in_a_high_window_the_timeline_stands_below_and_the_last_games_bes
         await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
         assert isinstance(pilot.app.screen, ReplayScreen)
         assert pilot.app.screen.session.id == games[1].id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_last_games_take_a_line_each_and_their_titles_stand_in_a_column(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    for days_ago, rules in ((18, Rules(mode="choice")), (1, Rules(mode="ordering", length=1))):
+        played(saves, days_ago, packs=[shipped()], language=language, rules=rules)
+    async with make_app(language, proven=shipped()).run_test(size=(200, 60)) as pilot:
+        home = await to_home(pilot)
+        listed = home.query_one("#last-games", RowList)
+        assert listed.region.height == len(listed.rows) == 2
+        title = app_of(pilot).titles_of(["istanbul-initiative"])[:10]
+        before = [row.text.plain.partition(title)[0] for row in listed.rows]
+        assert before[0].strip() != before[1].strip()
+        assert len({measure(text)[1] for text in before}) == 1
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
