@@ -119,8 +119,8 @@ def test_a_bar_hides_nothing_and_promises_nothing(known: int, shaky: int, new: i
     drawn = draw_bar(known, shaky, known + shaky + new).plain
     assert len(drawn) == BAR
     assert ("█" in drawn) == bool(known)
-    assert "▒" in drawn or not shaky
-    assert "░" in drawn or not new
+    assert "▄" in drawn or not shaky
+    assert "▂" in drawn or not new
 
 
 # -- the daily round ------------------------------------------------------------------------
@@ -256,8 +256,10 @@ async def test_on_the_game_that_waits_the_keys_are_of_its_packs(
 async def test_the_chosen_pack_is_in_view_whole_though_it_was_pointed_out_before_any_layout(
     make_app: AppMaker,
 ) -> None:
-    async with make_app("fr", proven=shipped(), length=10).run_test(size=LEAST) as pilot:
+    app = make_app("fr", proven=canals(), more=[shipped()])
+    async with app.run_test(size=LEAST) as pilot:
         home = await to_home(pilot)
+        await pilot.press("down")
         made: list[bool] = []
 
         async def make_anew() -> None:

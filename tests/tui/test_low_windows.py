@@ -139,6 +139,18 @@ async def test_home_begins_with_what_there_is_to_do_today(
         assert is_in_view_of(body, first), shown(pilot)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_home_begins_with_what_a_newcomer_is_invited_to(
+    make_app: AppMaker, language: str
+) -> None:
+    async with make_app(language, proven=shipped(), length=10).run_test(size=LEAST) as pilot:
+        home = await to_home(pilot)
+        body = home.query_one("#body", Body)
+        assert body.scroll_y == 0
+        assert body.region.contains_region(home.query_one("#invitation").region)
+        assert is_in_view_of(body, home.query(Row).first()), shown(pilot)
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 async def test_the_article_opens_with_its_first_sentence_and_what_translates_it(
     make_app: AppMaker, language: str
