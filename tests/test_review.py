@@ -96,7 +96,7 @@ def test_what_the_last_game_missed_is_practised(
     missed = ["play", SHIPPED.name, "--missed", "--plain", "--player", PLAYER, "--lang", "en"]
     missed += ["--saves", str(tmp_path)]
     assert main(missed) == 2
-    assert "No game of istanbul-initiative is finished yet." in capsys.readouterr().err
+    assert "Noor has finished no game of istanbul-initiative yet." in capsys.readouterr().err
     game = played(tmp_path, rightly=False)
     monkeypatch.setattr("sys.stdin", io.StringIO("s\n" * 3 + "m\n" + "s\n" * 3))
     assert main(missed) == 0
@@ -110,6 +110,29 @@ def test_what_the_last_game_missed_is_practised(
     assert alike == {("mission-to-nato",)}  # which can be asked in one form alone
     assert main([*missed, "--timer", "9"]) == 2
     assert "not allowed with argument --missed" in capsys.readouterr().err
+
+
+def test_practice_that_was_left_is_gone_on_with_by_the_flag_that_began_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUIZ_CACHE", str(tmp_path / "cache"))
+    missed = ["play", SHIPPED.name, "--missed", "--plain", "--player", PLAYER, "--lang", "en"]
+    missed += ["--saves", str(tmp_path)]
+    played(tmp_path, rightly=False)
+
+    def practise(typed: str, *flags: str) -> str:
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        assert main([*missed, *flags]) == 0
+        return capsys.readouterr().out
+
+    assert "Question 1 of 3" in practise("s\nq\n")
+    told = practise("s\nq\n")
+    assert "Question 2 of 3" in told
+    assert "Question 1 of 3" not in told
+    assert "Question 1 of 3" in practise("q\n", "--new")
+    assert "Question 3 of 3" in practise("s\nq\n")
+    # It is finished by now, and what it missed is practised.
+    assert "Question 1 of 3" in practise("q\n")
 
 
 def test_whoever_leaves_a_pipe_open_is_not_asked_whether_to_practise(
@@ -138,4 +161,4 @@ def test_a_game_without_a_miss_leaves_nothing_to_practise(
     played(tmp_path, rightly=True)
     missed = ("play", SHIPPED.name, "--missed", "--player", PLAYER, "--saves", str(tmp_path))
     assert main([*missed]) == 2  # on a screen too, and before there is any
-    assert "Nothing was missed in the last game" in capsys.readouterr().err
+    assert "Noor missed nothing in the last game" in capsys.readouterr().err

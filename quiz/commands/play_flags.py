@@ -99,8 +99,8 @@ def only_this_time(kept: Settings, options: Namespace) -> frozenset[str]:
 def command_going_on(options: Namespace, packs: Iterable[str], session: Session) -> str:
     """Return what is typed to go on with a game of these packs that was left.
 
-    Without the flags that would begin another: ``--new`` and ``--missed`` always do, and of the
-    rest those of the game that a practice followed.
+    Without the flags that would begin another: ``--new`` always does, ``--missed`` where a game was
+    finished since, and of the rest those of the game that a practice followed.
     """
     without = Namespace(**vars(options) | {"new": False, "missed": False})
     rules = _OF_THE_GAME if goes_on(without, session) else ()

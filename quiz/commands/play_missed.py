@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from quiz import paths
 from quiz.commands.play_flags import refuse_flags
 from quiz.errors import QuizError
-from quiz.languages.messages import Listed, worded
-from quiz.play.practice import missed_in
+from quiz.languages.messages import Listed, Message, worded
+from quiz.play.practice import missed_in, seed_of_practice
 from quiz.play.session import Session
 from quiz.saves.keeper import Keeper
 from quiz.saves.last_player import player_of
@@ -37,10 +37,25 @@ def game_missed(keeper: Keeper, packs: Collection[str]) -> Session:
     """
     session = keeper.last_finished(packs)
     if session is None:
-        raise QuizError(worded("error.no-last-game", packs=Listed(tuple(packs))))
+        raise QuizError(_told("error.no-last-game", keeper, packs))
     if not missed_in(session):
-        raise QuizError(worded("error.nothing-missed", packs=Listed(tuple(packs))))
+        raise QuizError(_told("error.nothing-missed", keeper, packs))
     return session
+
+
+def _told(name: str, keeper: Keeper, packs: Collection[str]) -> Message:
+    # Whoever was chosen last plays where no flag says who: nobody would guess whose games count.
+    return worded(name, player=keeper.player, packs=Listed(tuple(packs)))
+
+
+def practice_waiting(keeper: Keeper, options: Namespace, missed: Session) -> Session | None:
+    """Return the practice of what a session missed that waits, unless a new game is asked for."""
+    if options.new:
+        return None
+    seed = seed_of_practice(missed) if options.seed is None else options.seed
+    return keeper.unfinished(
+        missed.pack_ids, lambda one: one.rules.mode == "practice" and one.seed == seed
+    )
 
 
 def run_missed(options: Namespace, folders: Mapping[Path, str]) -> int:
@@ -53,7 +68,9 @@ def run_missed(options: Namespace, folders: Mapping[Path, str]) -> int:
     keeper = Keeper(lambda: store, player_of(options.player, saves))
     session = game_missed(keeper, [paths.pack_id(folder) for folder in folders])
 
+    waiting = practice_waiting(keeper, options, session)
+
     async def opens(home: QuizScreen) -> None:
-        await home.quiz.games.practise(session, home)
+        await home.quiz.games.practise(session, home, waiting)
 
     return run_screen(options, folders, opens=opens)

@@ -23,7 +23,7 @@ from quiz.commands.play_flags import (
     mode_of,
     settings_of_run,
 )
-from quiz.commands.play_missed import game_missed
+from quiz.commands.play_missed import game_missed, practice_waiting
 from quiz.commands.printing import Printer
 from quiz.errors import QuizError
 from quiz.languages.catalogue import chosen_language
@@ -63,7 +63,11 @@ def run_plain(options: Namespace, folders: Mapping[Path, str]) -> int:
     keeper = Keeper(lambda: store, player)
     ids = [one.pack.id for one in packs]
     to_practise = game_missed(keeper, ids) if options.missed else None
-    waiting = None if to_practise else keeper.unfinished(ids, partial(goes_on, options))
+    waiting = (
+        keeper.unfinished(ids, partial(goes_on, options))
+        if to_practise is None
+        else practice_waiting(keeper, options, to_practise)
+    )
 
     known = store.players() if options.player else [player]
     if player not in known and (other := name_like(player, known)) is not None:

@@ -15,7 +15,8 @@ from itertools import accumulate, chain
 
 from quiz.facts.models import Event, Quantity
 from quiz.facts.proven_pack import ProvenPack
-from quiz.items.nearness import Nearness, share_a_root
+from quiz.items.description import describes
+from quiz.items.nearness import Nearness
 from quiz.items.options import DISTRACTORS
 from quiz.items.wording import (
     article,
@@ -311,16 +312,10 @@ class Material:
         return found
 
     def _tells_of(self, fact_id: str, entity_id: str) -> bool:
-        """Return whether what a fact says answers somebody who chose an entity.
-
-        It does where it names it, by a word at least: of who chose Belgium nothing is said by what
-        happened in Brussels. Seven years are told by a seventh anniversary.
-        """
-        if isinstance(self.pack.facts[fact_id], Quantity) or not self.is_signed(fact_id):
+        """Return whether a fact tells of an entity; of one unsigned only its sentence is shown."""
+        if not self.is_signed(fact_id):
             return True
-        said = self.pack.facts[fact_id].in_words(self.language, self.pack)  # its own words alone
-        names = self.pack.entities[entity_id].names(self.language)
-        return any(share_a_root(name, said, self.language) for name in names)
+        return describes(self.pack, self.pack.facts[fact_id], entity_id, self.language)
 
     # -- quantities -------------------------------------------------------------------------
 

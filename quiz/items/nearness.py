@@ -79,11 +79,11 @@ def _root(word: str, language: str) -> str:
     return root[:_LONGEST_ROOT] if len(root) >= _SHORTEST_ROOT else word
 
 
-def share_a_root(one: str, other: str, language: str) -> bool:
-    """Return whether two texts share a word that carries meaning, in whatever form."""
+def roots_of(text: str, language: str) -> frozenset[str]:
+    """Return the roots of the words of a text that carry meaning."""
     language = base_language(language)
-    roots = ({_root(word, language) for word in content_words(text)} for text in (one, other))
-    return not next(roots).isdisjoint(next(roots))
+    words = content_words(text) - _FRENCH_PARTICLES
+    return frozenset(_root(word, language) for word in words)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -234,8 +234,7 @@ class Nearness:
                     says = fact.title
                 case _:
                     assert_never(fact)
-            words = content_words(_PLACE.sub(" ", says.get(language, ""))) - _FRENCH_PARTICLES
-            self._claims[asked] = frozenset(_root(word, language) for word in words)
+            self._claims[asked] = roots_of(_PLACE.sub(" ", says.get(language, "")), language)
         return self._claims[asked]
 
     # -- what is brought ----------------------------------------------------------------------

@@ -60,36 +60,30 @@ def fact_in_words(proven: ProvenPack, fact_id: str, language: str) -> str:
     return fact.in_words(language, proven.pack)
 
 
-def description_in_words(pack: Pack, fact: Fact, entity_id: str, words: Catalogue) -> str:
-    """Say what an entity that a fact tells of really is.
-
-    Of a group that it is in the name is enough: the list of all members would say more than was
-    asked. Of a group that it only is like, the list says that it is none of them.
-    """
-    # The one kind that is shortened; whatever kind is new is told whole.
-    if isinstance(fact, Membership) and entity_id in fact.members:
-        return _truth("truth.member", words, group=text_in(words.language, fact.group))
-    return fact_as_sentence(pack, fact, words)
-
-
 def fact_as_sentence(pack: Pack, fact: Fact, words: Catalogue) -> str:
     """Tell a whole fact as a sentence, which has a verb where its line in a list has none."""
     match fact:
         case Event():
             date = word_date(fact.when, words.language)
-            return _truth("truth.dated", words, event=fact.called(words.language), date=date)
+            return truth_message("truth.dated", words, event=fact.called(words.language), date=date)
         case Membership():
-            members = Listed(
-                tuple(name_of(pack, member, words.language) for member in fact.members), "and"
-            )
-            group = text_in(words.language, fact.group)
-            named = words.told(worded("list.all", parts=members))
-            return _truth("truth.members", words, members=named, group=group)
+            return members_in_words(pack, fact, tuple(fact.members), words)
         case _:
             return fact.in_words(words.language, pack)
 
 
-def _truth(key: str, words: Catalogue, **parameters: str) -> Message:
+def members_in_words(
+    pack: Pack, fact: Membership, members: Sequence[str], words: Catalogue
+) -> Message:
+    """Say of some members of a group that they are in it."""
+    named = Listed(tuple(name_of(pack, member, words.language) for member in members), "and")
+    group = text_in(words.language, fact.group)
+    told = words.told(worded("list.all", parts=named))
+    return truth_message("truth.members", words, members=told, group=group)
+
+
+def truth_message(key: str, words: Catalogue, **parameters: str) -> Message:
+    """Return what the program says of an option, which a screen may say in its own language."""
     return Message(words(key, **parameters), key, parameters)
 
 

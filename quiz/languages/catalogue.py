@@ -140,7 +140,7 @@ class Catalogue:
     def joined(self, texts: Iterable[str], joiner: Joiner) -> str:
         """Return texts as a list in this language, such as «1, 2 and 3»."""
         several = list(texts)
-        if joiner in ("either", "and") and len(several) > 2:
+        if joiner in ("either", "and") and len(several) > 2 and not self.record.joins_each:
             several = [self.record.list_comma.join(several[:-1]), several[-1]]
         if joiner == "either":
             joiner = "or"

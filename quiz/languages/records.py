@@ -99,6 +99,8 @@ class Language(NamedTuple):
     """What stands between groups of three digits."""
     percent: str = "{}%"
     list_comma: str = ", "
+    joins_each: bool = False
+    """Whether “and” and “or” stand before each member of a list, not before its last alone."""
     colon: str = ": "
     """What stands between a name and what is said of it."""
     quotes: tuple[str, str] = ("“", "”")
@@ -130,6 +132,7 @@ RECORDS: Final[Mapping[str, Language]] = {
             rtl=True,
             digits=("western", "arabic"),
             list_comma="، ",
+            joins_each=True,
             quotes=("«", "»"),
             months_by_region=True,
             near=frozenset({"ckb"}),

@@ -50,8 +50,6 @@ def practise(session: Session, setup: GameSetup) -> GameSetup:
     learn by, so there is feedback, even after an exam, and neither clock nor lives.
     """
     missed = missed_in(session)
-    # By the game's own seed, so that whoever plays that once more can practise it once more.
-    drawn = sha256(f"practice|{session.seed}".encode()).digest()[:4]
     return replace(
         setup,
         rules=Rules(
@@ -61,9 +59,17 @@ def practise(session: Session, setup: GameSetup) -> GameSetup:
             certainty=session.rules.certainty,
         ),
         preferred_language=session.language,
-        drawn=int.from_bytes(drawn),
+        drawn=seed_of_practice(session),
         remember=lambda now: _alone(missed, setup.remember(now), now),
     )
+
+
+def seed_of_practice(session: Session) -> int:
+    """Return the seed by which what a session missed is practised, where no other is asked for.
+
+    By the game's own seed, so that whoever plays that once more can practise it once more.
+    """
+    return int.from_bytes(sha256(f"practice|{session.seed}".encode()).digest()[:4])
 
 
 def tell_apart(mixed_up: Sequence[Confusion], setup: GameSetup) -> GameSetup:

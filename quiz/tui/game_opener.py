@@ -84,17 +84,27 @@ class GameOpener:
 
         return await self._play(begun, asked_on)
 
-    async def practise(self, session: Session, asked_on: AnyScreen) -> bool:
-        """Begin a game of what another missed; False, and a notice, where there can be none."""
+    async def practise(
+        self, session: Session, asked_on: AnyScreen, waiting: Session | None = None
+    ) -> bool:
+        """Begin a game of what another missed, or go on with the one of it that waits.
 
-        def begun() -> Game:
+        False, and a notice, where there can be none.
+        """
+
+        def opened() -> Game:
             from quiz.play.practice import practise
-            from quiz.play.start import begin
+            from quiz.play.start import resume_or_begin
 
-            new = self._setup(lambda: session.rules, session.language)
-            return begin(self._loaded(session.pack_ids), practise(session, new))
+            return resume_or_begin(
+                self._loaded(session.pack_ids),
+                waiting,
+                lambda: practise(session, self._setup(lambda: session.rules, session.language)),
+                as_begun=self._host.load_as_begun,
+                refused=self._close,
+            )
 
-        return await self._play(begun, asked_on)
+        return await self._play(opened, asked_on)
 
     async def tell_apart(self, mixed_up: Sequence[Confusion], asked_on: AnyScreen) -> bool:
         """Begin a game of what is mixed up in one pack; see `quiz.play.practice.tell_apart`."""

@@ -44,8 +44,10 @@ class OpensGames(Protocol):
         """Begin a new game; return False, with a notice shown, where there can be none."""
         ...
 
-    async def practise(self, session: Session, asked_on: AnyScreen) -> bool:
-        """Begin a game of what another missed; return False, with a notice shown, likewise."""
+    async def practise(
+        self, session: Session, asked_on: AnyScreen, waiting: Session | None = None
+    ) -> bool:
+        """Begin a game of what another missed, or go on with the one of it that waits; likewise."""
         ...
 
     async def tell_apart(self, mixed_up: Sequence[Confusion], asked_on: AnyScreen) -> bool:

@@ -328,7 +328,7 @@ def test_no_option_of_the_first_pack_is_one_that_the_article_may_be_read_to_say(
 
 def test_what_a_wrong_option_really_is_names_it() -> None:
     """A country is no answer to what happened in its capital; see `Material.tellings`."""
-    towns = {"harbour": "Sund", "capital": "the harbours of Sund", "country": "Norland"}
+    towns = {"harbour": "Sund harbour", "capital": "the harbours of Sund", "country": "Norland"}
     toml = (
         relation(
             "built",
@@ -351,7 +351,7 @@ def test_what_a_wrong_option_really_is_names_it() -> None:
             for one in ("capital", "country")
         )
     )
-    text = "At Vik was built the Ketch. The year after the Barge was built at Sund."
+    text = "At Vik was built the Ketch. The year after the Barge was built at Sund harbour."
     proven, faults = pack_of(toml, text)
     assert faults == []
     bank = ItemBank(proven, "en")
@@ -360,5 +360,5 @@ def test_what_a_wrong_option_really_is_names_it() -> None:
     item = bank.make(blueprint, 0)
     assert isinstance(item, Choice)
     told = {option.id: (option.fact, option.truth) for option in item.options}
-    assert told["capital"] == ("t", "the Barge was built in Sund")
+    assert told["capital"] == ("t", "the Barge was built in Sund harbour")
     assert told["country"] == (None, "the source does not say so")

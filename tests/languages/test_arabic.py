@@ -19,6 +19,13 @@ def test_lives_are_counted(n: int, told: str) -> None:
     assert WORDS("game.lives", n=n) == WORDS("cost.lives", n=n) == f"بقيت {told}"
 
 
+def test_each_member_of_a_list_has_its_conjunction() -> None:
+    members = ("الدول الأعضاء", "سلطنة عمان", "أمين عام المجلس")
+    assert WORDS.joined(members, "and") == "الدول الأعضاء وسلطنة عمان وأمين عام المجلس"
+    assert WORDS.joined(members, "either") == "الدول الأعضاء أو سلطنة عمان أو أمين عام المجلس"
+    assert WORDS.joined(members, "comma") == "الدول الأعضاء، سلطنة عمان، أمين عام المجلس"
+
+
 def test_a_life_is_never_called_a_try_which_would_be_one_at_this_question() -> None:
     named = {name for name in WORDS.names() if {"life", "lives"} & set(re.split("[.-]", name))}
     told = {

@@ -11,8 +11,10 @@ from textual.geometry import Offset
 from quiz.items.models import Choice, Ordering
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
+from quiz.text.printable import bare
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.summary.screen import SummaryScreen
+from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.row import Row
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
@@ -66,6 +68,33 @@ async def test_a_hint_follows_the_cards_when_one_comes_or_goes(
             if hint.display:
                 assert hint.region.y == rows.region.bottom + 1
         assert len(set(heights)) > 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_new_card_is_put_down_only_once_its_place_is_chosen(
+    make_app: AppMaker, language: str
+) -> None:
+    words = catalogue(language)
+    app = make_app(language, kind="ordering", orders="insert")
+    async with app.run_test(size=(100, 32)) as pilot:
+        play = await begin(pilot)
+        bar = play.query_one(KeyBar)
+        assert words("keys.place") in told(bar)
+        assert "1–2" in told(bar)
+        assert words("keys.put") not in told(bar)
+        await pilot.press("enter")
+        assert len(play.query(Row)) == 2
+        # The card lies at the end already: the key that leads there chooses it.
+        await pilot.press("down")
+        assert words("keys.put") in told(bar)
+        await pilot.press("enter")
+        assert len(play.query(Row)) == 3
+        assert words("keys.put") not in told(bar)
+        assert "1–3" in told(bar)
+
+
+def told(bar: KeyBar) -> str:
+    return bare(bar.content.plain).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

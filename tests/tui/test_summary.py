@@ -275,3 +275,21 @@ def test_the_sentences_to_read_the_answers_missed_and_the_facts_to_practise_meet
         assert words.number(number) in told
     alone = word_to_read(summary, len(summary.answered), words)
     assert words("summary.to-practise", n=facts) not in alone
+
+
+async def test_practice_that_waits_is_gone_on_with_where_it_is_asked_for(
+    make_app: AppMaker, saves: Path
+) -> None:
+    session = played(saves, 0, right=[False], rules=Rules(mode="choice", length=3))
+    async with make_app().run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        await home.quiz.games.practise(session, home)
+        begun = (await to_play(pilot)).game.session
+        await pilot.press("s", "enter", "h")
+        home = await to_home(pilot)
+        waiting = home.quiz.keeper.unfinished(session.pack_ids)
+        assert waiting is not None
+        await home.quiz.games.practise(session, home, waiting)
+        game = (await to_play(pilot)).game
+        assert game.session.id == begun.id
+        assert len(game.session.responses) == 1

@@ -7,10 +7,10 @@ from functools import cached_property
 from itertools import chain
 from random import Random
 
+from quiz.items.description import describe
 from quiz.items.forms.family import Described, FormFamily
 from quiz.items.models import Blueprint, Choice, Option
 from quiz.items.options import DISTRACTORS, shuffle
-from quiz.items.wording import description_in_words
 from quiz.languages.messages import Message, worded
 
 
@@ -51,7 +51,7 @@ class EntityForms(FormFamily):
         )
         if not self.material.is_signed(best):
             return best, self.material.truth("truth.cited")
-        return best, description_in_words(self.pack, facts[best], entity_id, self.words)
+        return best, describe(self.pack, facts[best], entity_id, self.words)
 
     def entities_choice(
         self,

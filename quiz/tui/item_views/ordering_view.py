@@ -31,6 +31,7 @@ HIGHLIGHT = Command("step(1)", ("down",), "1–9 ↑↓", "keys.highlight")
 SUBMIT = Command("confirm", (), "⏎", "keys.submit")
 PUT = Command("confirm", (), "⏎", "keys.put", in_palette=False)
 MOVE = Command("shift(1)", ("shift+down",), "Shift+↑↓", "keys.move")
+PLACE = Command("step(1)", (), "1–9 ↑↓", "keys.place")
 MOVE_HELD = Command("step(1)", (), "↑↓", "keys.move")
 GRAB = Command("grab", ("space",), "Space", "keys.grab", in_palette=False)
 DROP = Command("grab", (), "Space ⏎", "keys.drop", in_palette=False)
@@ -38,7 +39,7 @@ UNDO = Command("undo", ("u",), "u", "keys.undo")
 
 GROUPS = (
     Group("help.ordering", (HIGHLIGHT, MOVE, GRAB, UNDO, SUBMIT)),
-    Group("help.inserting", (MOVE_HELD, PUT)),
+    Group("help.inserting", (PLACE, PUT)),
 )
 
 
@@ -61,9 +62,12 @@ class OrderingView:
 
     def commands(self, turn: Turn) -> tuple[Command, ...]:
         """Return what its player can do, in the order of the key bar."""
+        cards = turn.cards
         if self._item.form == "insert":
-            return (MOVE_HELD, PUT, UNDO, SKIP, HOME)
-        if turn.cards is not None and turn.cards.held:
+            places = len(self._item.events) if cards is None else len(cards.shown)
+            place = replace(PLACE, shown=f"1–{places} ↑↓")
+            return (place, *((PUT,) if cards is None or cards.aimed else ()), UNDO, SKIP, HOME)
+        if cards is not None and cards.held:
             return (MOVE_HELD, DROP, UNDO)
         highlight = replace(HIGHLIGHT, shown=f"1–{len(self._item.events)} ↑↓")
         return (highlight, MOVE, GRAB, UNDO, SUBMIT, SKIP, HOME)
