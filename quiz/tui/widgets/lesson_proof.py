@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quiz.classroom.asked import Sentence
+from quiz.classroom.asked import AskedItem, Sentence
 from quiz.items.models import Explanation
 from quiz.items.wording import word_source
 from quiz.languages.catalogue import Catalogue
@@ -35,27 +35,35 @@ class Proofs(Vertical):
         """The views of the sentences on show."""
         return [view for view in self._views if view.display]
 
-    def show(self, sentences: Sequence[Sentence], *, titled: bool, folded: bool) -> None:
-        """Show sentences, those of no item where there are none; ``titled`` names their sources."""
+    def show(self, item: AskedItem | None, *, titled: bool, folded: bool) -> None:
+        """Show an item's sentences, none where there is none; ``titled`` names their sources."""
+        sentences = () if item is None else item.sentences
         self.display = bool(sentences)
         for place, view in enumerate(self._views):
             view.display = place < len(sentences)
-            if view.display:
+            if item is not None and view.display:
                 one = sentences[place]
                 view.folded = folded
+                view.look_for(item.answers_in(one), item.stem if item.gap is None else "")
                 view.show(explained(one), word_lesson_source(one, self._words, titled=titled))
 
 
 def proof_of(
-    sentence: Sentence, words: Catalogue, *, titled: bool = False, heading: str | None = None
+    sentence: Sentence,
+    words: Catalogue,
+    *,
+    titled: bool = False,
+    heading: str | None = None,
+    answers: Sequence[Sequence[str]] = (),
+    asked: str = "",
 ) -> ProofView:
     """Return the view of a sentence under a ``heading``, else whose it is.
 
-    ``titled`` names its source.
+    ``titled`` names its source; see `ProofView` for ``answers`` and ``asked``.
     """
     if heading is None:
         heading = word_lesson_source(sentence, words, titled=titled)
-    return ProofView(explained(sentence), heading, words)
+    return ProofView(explained(sentence), heading, words, answers=answers, asked=asked)
 
 
 def word_lesson_source(sentence: Sentence, words: Catalogue, *, titled: bool) -> str:

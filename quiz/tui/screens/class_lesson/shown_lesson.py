@@ -216,7 +216,7 @@ class ShownLesson(FoldingScreen):
         more.display = bool(after.rows)
         more.set_class(not after.heading, "-apart")
         titled = has_sources(self.desk.lesson)
-        self.query_one(Proofs).show(after.sentences, titled=titled, folded=self._folded)
+        self.query_one(Proofs).show(after.proven, titled=titled, folded=self._folded)
 
     async def _show_reteach(self) -> None:
         """Show what is to be taught again, which alone is made when it is asked for."""
