@@ -22,7 +22,7 @@ from quiz.languages.messages import worded
 from quiz.play.feedback import feedback_on
 from quiz.play.session import Planned
 from quiz.text.excerpt import excerpt
-from quiz.values.dates import When, certainly_before
+from quiz.values.dates import When, certainly_before, word_date
 
 Place = Annotated[int, Field(ge=0)]
 """A place, counted from 0."""
@@ -40,6 +40,8 @@ SHORT_STEM: Final = 14
 """Words of a stem with a gap, where the whole sentence stands beside it."""
 
 _CONTROL: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+
+_YEAR: Final = re.compile(r"\b\d{4}\b")
 
 
 def _harmless(text: str) -> str:
@@ -162,6 +164,20 @@ class AskedItem(Kept):
             return self.stem
         return excerpt(self.stem, [(self.gap.start, self.gap.end)], SHORT_STEM).text
 
+    def answers_in(self, sentence: Sentence) -> tuple[tuple[str, ...], ...]:
+        """Return, of each thing that a sentence proves, what a translation may call it.
+
+        The best comes first. Of a date it is its year last, which is in most ways to write it.
+        """
+        if self.key is not None:
+            return (called(self.options[self.key]),)
+        dated = zip(self.facts, self.dates, strict=True)
+        return tuple(
+            (word_date(when, self.language), when.year_digits)
+            for fact, when in dated
+            if fact in sentence.facts
+        )
+
     @property
     def dates(self) -> tuple[When, ...]:
         """Of an ordering: the date of each card."""
@@ -214,6 +230,11 @@ class AskedItem(Kept):
             of = len(before) + len(after)
             shares.append(right / of if of else 1.0)
         return tuple(shares)
+
+
+def called(key: str) -> tuple[str, ...]:
+    """Return what a translation may call a key, the best first: the key, and the year in it."""
+    return key, *_YEAR.findall(key)
 
 
 def asked(proven: ProvenPack, item: Item, planned: Planned) -> AskedItem:

@@ -256,8 +256,7 @@ async def test_on_the_game_that_waits_the_keys_are_of_its_packs(
 async def test_the_chosen_pack_is_in_view_whole_though_it_was_pointed_out_before_any_layout(
     make_app: AppMaker,
 ) -> None:
-    app = make_app("fr", proven=canals(), more=[shipped()])
-    async with app.run_test(size=LEAST) as pilot:
+    async with make_app("fr", proven=shipped(), more=[canals()]).run_test(size=LEAST) as pilot:
         home = await to_home(pilot)
         await pilot.press("down")
         made: list[bool] = []

@@ -184,3 +184,12 @@ async def test_that_a_question_was_skipped_is_in_view_beside_its_answer(
             assert any(verdict == letters(line) for line in shown(pilot).split("\n")), shown(pilot)
             assert "✓" in shown(pilot)
             await pilot.press("enter")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_newcomer_is_invited_at_the_top_of_home(make_app: AppMaker, language: str) -> None:
+    app = make_app(language, proven=shipped())
+    async with app.run_test(size=LEAST) as pilot:
+        await to_home(pilot)
+        invitation = letters(catalogue(language)("home.invitation", n=5))
+        assert any(invitation <= letters(line) for line in shown(pilot).split("\n")), shown(pilot)

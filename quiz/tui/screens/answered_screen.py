@@ -116,11 +116,13 @@ class AnsweredScreen(FoldingScreen):
     @property
     def scrolls(self) -> bool:
         """Whether there is more than is in view, of the question or of the article beside it."""
-        # Where it scrolled but for a key bar that says so, it does not.
-        over = self.body.max_scroll_y
-        if over:
-            over -= self.query_one("#keys", KeyBar).lines_spared_without("keys.scroll")
-        return over > 0 or (self._is_wide and self.pane.scrolls)
+        return self.body.scrolls or (self._is_wide and self.pane.scrolls)
+
+    def show_keys(self) -> None:
+        """Bring the key bar up to date; it says that the arrows scroll only where they do."""
+        left_out = None if self.scrolls else "keys.scroll"
+        self.query_one("#keys", KeyBar).leave_out(left_out)
+        super().show_keys()
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll by pages, two lines of the page before staying in view."""

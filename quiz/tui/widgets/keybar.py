@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from textual import events
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.geometry import Size
 from textual.message import Message
 from textual.style import Style
 
 from quiz.languages.catalogue import Catalogue
 from quiz.text.isolating import isolate
+from quiz.text.terminal_forms import DEFAULT
 from quiz.tui.direction import direction_of, unbroken
 from quiz.tui.keys import Command, place_keys
 from quiz.tui.widgets.page import Page
@@ -37,6 +40,7 @@ class KeyBar(Prose):
 
     ALLOW_SELECT = False
     _shown: tuple[Catalogue, tuple[Command, ...]] | None = None
+    _left_out: str | None = None
 
     def show(self, commands: Iterable[Command], words: Catalogue) -> None:
         """Show these commands in the language of the screen."""
@@ -45,21 +49,44 @@ class KeyBar(Prose):
         if shown != self._shown:
             self._shown = shown
             self.direction = direction_of(words)
-            self.update(_bar(*shown))
+            self._tell()
 
-    def lines_spared_without(self, label: str) -> int:
-        """Return how many lines lower it would be without the command of that label."""
-        width = self.content_size.width
-        if self._shown is None or not width:
-            return 0
+    def leave_out(self, label: str | None) -> None:
+        """Say nothing of the command of a label, which does nothing now; None leaves none out.
+
+        Its room stays: what scrolls may depend on it, and nothing is to move back and forth.
+        """
+        if label != self._left_out:
+            self._left_out = label
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say what is not left out, and take the room of all."""
+        if self._shown is None:
+            return
         words, commands = self._shown
-        fewer = _bar(words, [command for command in commands if command.label != label])
-        return self.lines_at(width) - self.lines_of(fewer, width)
+        self.update(_bar(words, [one for one in commands if one.label != self._left_out]))
+        width, height = self.content_size
+        if width and self._whole.get_height(cast("RulesMap", self.styles), width) != height:
+            self.refresh(layout=True)
+
+    @property
+    def _whole(self) -> ProseVisual:
+        """All that it says once nothing is left out, by which its size goes."""
+        if self._shown is None or self._left_out is None:
+            return self.render()
+        finisher = getattr(self.app, "finisher", DEFAULT)
+        return ProseVisual(_bar(*self._shown), self.direction, finisher)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Return the width of the column, or what all on one line need. Called by Textual."""
         del container, viewport
-        return self.width_for(self.render())
+        return self.width_for(self._whole)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines of all commands. Called by Textual."""
+        del container, viewport
+        return self._whole.get_height(cast("RulesMap", self.styles), width)
 
     def width_for(self, visual: ProseVisual) -> int:
         """Return the width of the column, or what all on one line need if that is more."""

@@ -126,6 +126,10 @@ class ProofView(Vertical):
         if self.explanation.translation is not None:
             yield self._translation
 
+    def look_for(self, answers: Sequence[Sequence[str]], asked: str) -> None:
+        """Have the translation shown next looked through for these; see the constructor."""
+        self._answers, self._asked = answers, asked
+
     def show(self, explanation: Explanation, heading: str) -> None:
         """Show another explanation in its place: making a view takes longer than a change of it."""
         before, self.explanation = self.explanation, explanation

@@ -46,7 +46,7 @@ class After:
     rows: tuple[Listed, ...] = ()
     drawn: Content = _NOTHING
     """The wrong option that drew most."""
-    sentences: tuple[Sentence, ...] = ()
+    proven: AskedItem | None = None
     """Those that prove the key."""
 
 
@@ -116,7 +116,7 @@ def _why(lesson: Lesson, view: HostView, words: Catalogue) -> After:
             )
             if part
         ),
-        sentences=item.sentences,
+        proven=item,
     )
 
 

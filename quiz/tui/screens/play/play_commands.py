@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from quiz.play.game import Game
 from quiz.play.turn import Turn
 from quiz.tui.item_views.registry import HELP_GROUPS, view_of
 from quiz.tui.item_views.view import HOME, SKIP
 from quiz.tui.keys import Command, Group
-from quiz.tui.screens.answered_screen import AnsweredScreen
 from quiz.tui.screens.folding_screen import UNFOLD
 
 SURE = Command("confirm", (), "1–3 ⏎", "keys.sure")
@@ -31,14 +30,16 @@ GROUPS = (
 )
 
 
-def commands_for(game: Game, turn: Turn, screen: AnsweredScreen) -> Iterable[Command]:
-    """Return the commands for what is on show, in the order of the key bar."""
+def commands_for(game: Game, turn: Turn, *, fold_keys: Sequence[Command]) -> Iterable[Command]:
+    """Return the commands for what is on show, in the order of the key bar.
+
+    ``fold_keys`` are those of the sentences on show.
+    """
     item = game.current
     if item is None:
         return (HOME,)
     view = view_of(item)
     if game.feedback is not None:
         timeline = (TIMELINE,) if view.dated_cards else ()
-        scroll = (SCROLL,) if screen.scrolls else ()
-        return (NEXT, *timeline, *screen.fold_keys, READ, *scroll, HOME)
+        return (NEXT, *timeline, *fold_keys, READ, SCROLL, HOME)
     return (SURE, BACK, SKIP) if turn.unsure is not None else view.commands(turn)

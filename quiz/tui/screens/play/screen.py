@@ -88,7 +88,7 @@ class PlayScreen(TimedScreen):
 
     def commands(self) -> Iterable[Command]:
         """Return the commands for what is on show."""
-        return play_commands.commands_for(self.game, self._turn, self)
+        return play_commands.commands_for(self.game, self._turn, fold_keys=self.fold_keys)
 
     # -- showing ----------------------------------------------------------------------------
 

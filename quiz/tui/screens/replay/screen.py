@@ -118,8 +118,7 @@ class ReplayScreen(AnsweredScreen):
         more: tuple[Command, ...] = ()
         if answered is not None:
             more = (READ, TIMELINE) if view_of(answered.item).dated_cards else (READ,)
-        scroll = (SCROLL,) if self.scrolls else ()
-        return (STEP, EDGES, DIGITS, *self.fold_keys, *more, *scroll, BACK)
+        return (STEP, EDGES, DIGITS, *self.fold_keys, *more, SCROLL, BACK)
 
     async def opened(self) -> None:
         """Show the item at hand."""
