@@ -31,6 +31,7 @@ from tests.tui.driving import (
     until,
 )
 from tests.tui.history import played
+from tests.tui.reading import reading
 
 WIDE, ROOMY, TWIN, NARROW = (150, 40), (138, 40), (110, 40), (80, 24)
 
@@ -147,6 +148,36 @@ async def test_the_rules_above_and_below_a_summary_are_equally_long(
         assert (head.x, head.width) == (keys.x, keys.width)
         rules = [line.strip() for line in shown(pilot).splitlines() if set(line.strip()) == {"─"}]
         assert len(set(rules)) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_is_above_the_rule_stands_above_the_column_however_long_the_keys_are(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    session = played(saves, 0, right=[True, False], language=language, rules=Rules(length=5))
+    async with make_app(language).run_test(size=(200, 60)) as pilot:
+        screen = await summed_up(pilot, session)
+        await pilot.pause()
+        body, title, over = (screen.query_one(name).region for name in ("#body", "#title", "#over"))
+        assert screen.query_one("#keys").region.width > body.width
+        assert min(title.x, over.x) == body.x + 1
+        assert max(title.right, over.right) == body.right - 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_title_of_the_article_stands_whole_whatever_keys_there_are(
+    make_app: AppMaker, language: str
+) -> None:
+    async with make_app(language, proven=shipped()).run_test(size=(200, 60)) as pilot:
+        reader = await reading(pilot)
+        title = reader.query_one("#title", Prose)
+        seen = []
+        for key in ("n", "slash"):
+            await pilot.press(key)
+            await pilot.pause()
+            seen.append(title.region)
+            assert title.content_size.width >= title.width_of(title.content.plain)
+        assert seen[0] == seen[1]
 
 
 async def test_a_short_screen_stands_calmly_in_a_tall_window(make_app: AppMaker) -> None:
