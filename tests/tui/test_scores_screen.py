@@ -126,7 +126,7 @@ async def test_past_games_are_listed_newest_first_and_shown_again(
         screen = await to_scores(pilot, "2")
         rows = list(screen.query(Row))
         assert len(rows) == 4
-        assert "2 of 5, not finished" in said(pilot)
+        assert "2 of 5 answered, not finished" in said(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
         replay = pilot.app.screen
