@@ -11,7 +11,9 @@ from textual.screen import Screen
 from quiz.items.models import Choice
 from quiz.languages.records import LANGUAGES
 from quiz.play.rules import Rules
+from quiz.tui.screens.name.screen import NameScreen
 from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.screens.players.screen import PlayersScreen
 from quiz.tui.widgets.article.article import Article
 from quiz.tui.widgets.columns import Columns
 from quiz.tui.widgets.page import CALM_HEIGHT, Page
@@ -191,6 +193,29 @@ async def test_a_short_screen_stands_calmly_in_a_tall_window(make_app: AppMaker)
         await pilot.resize_terminal(200, 24)
         await pilot.pause()
         assert pilot.app.screen.query_one("#page").region.height == 24
+
+
+async def test_who_plays_is_asked_calmly_in_a_tall_window_too(make_app: AppMaker) -> None:
+    async with make_app(asks_name=True).run_test(size=(200, 60)) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, NameScreen))
+        await pilot.pause()
+        stands_calmly(pilot)
+        await pilot.press("enter")
+        await to_home(pilot)
+        await pilot.press("p")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PlayersScreen))
+        await pilot.pause()
+        stands_calmly(pilot)
+        await pilot.press("n")
+        await pilot.pause()
+        stands_calmly(pilot)
+
+
+def stands_calmly(pilot: AnyPilot) -> None:
+    """Check that what is left of the window lies around the page."""
+    page = pilot.app.screen.query_one("#page").region
+    assert page.y > 5
+    assert abs(page.y - (pilot.app.size.height - page.bottom)) <= 1
 
 
 async def test_a_page_grows_with_what_it_says_before_anything_is_cut_or_scrolled(
