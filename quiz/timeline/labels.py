@@ -16,7 +16,7 @@ from quiz.text.telling_apart import alike_beginnings, shorten_apart
 from quiz.timeline.axes import Axis, Mark, TimelineEvent
 from quiz.timeline.scale import WidthOf
 
-TITLE_WIDTHS = (88, 72, 60, 52, 44, 36, 28, 22, 17, 13)
+TITLE_WIDTHS = (180, 132, 88, 72, 60, 52, 44, 36, 28, 22, 17, 13)
 """Cells up to which titles are shown, tried from the widest."""
 
 LEAST_TITLE = 9

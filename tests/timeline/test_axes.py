@@ -220,6 +220,15 @@ def test_two_titles_that_meet_stand_further_apart_than_words(language: str) -> N
     assert met
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_titles_of_a_tie_stand_whole_where_there_is_the_width(language: str) -> None:
+    found = events_of([shipped()], language)
+    (axis,) = timeline(found, 194)
+    tied = next(one for one in tracks(axis, found, width_of, 5) if len(one.mark.events) > 1)
+    assert "…" not in tied.title
+    assert all(found[place].title in tied.title for place in tied.mark.events)
+
+
 def width_of(text: str) -> int:
     return measure(text)[1]
 
