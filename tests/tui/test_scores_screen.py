@@ -141,7 +141,7 @@ async def test_past_games_are_listed_newest_first_and_shown_again(
         screen = await to_scores(pilot, "2")
         rows = list(screen.query(Row))
         assert len(rows) == 4
-        assert "2 of 5, not finished" in said(pilot)
+        assert "2 of 5 answered, not finished" in said(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
         replay = pilot.app.screen
@@ -221,6 +221,17 @@ async def test_the_weakest_facts_come_first_or_the_packs_own_order(
         in_order = [row.text.plain.split("\n")[0] for row in screen.query(Row)]
         assert len(in_order) == len(canals().askable)
         assert catalogue("en")("scores.by-pack") in said(pilot)
+
+
+@pytest.mark.parametrize("right", [True, False])
+async def test_what_a_bar_means_is_said_where_there_is_one(
+    make_app: AppMaker, saves: Path, right: bool
+) -> None:
+    played(saves, 1, right=[right])
+    async with make_app().run_test(size=(80, 60)) as pilot:
+        screen = await to_scores(pilot, "3")
+        assert any(row.note.plain for row in screen.query(Row)) is right
+        assert (catalogue("en")("scores.bar") in said(pilot)) is right
 
 
 async def test_of_an_event_it_is_said_that_the_order_was_not_all_right(

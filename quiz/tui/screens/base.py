@@ -26,7 +26,7 @@ from quiz.tui.textual_internals import CallbackScreen, Horizontal
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.keybar import CommandClicked, KeyBar
 from quiz.tui.widgets.name_line import TYPING, NameLine
-from quiz.tui.widgets.page import Page
+from quiz.tui.widgets.page import Head, Page
 from quiz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
     def compose(self) -> ComposeResult:
         """Yield head, body, notice and keys; and what is shown where there is no room for them."""
         yield Page(
-            self.mirrored(*self.compose_head(), id="head"),
+            Head(*from_start(self.words, *self.compose_head()), id="head"),
             *self.compose_main(),
             Prose(id="notice"),
             KeyBar(id="keys"),
