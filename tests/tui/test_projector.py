@@ -27,7 +27,7 @@ from tests.tui.driving import AnyPilot, said, shown
 from tests.tui.driving import until as wait_until
 from tests.tui.reading import letters
 
-BAR = set("▁▂▃▄▅▆▇")
+BAR = set("▁▃▄▅▆▇")  # ▂ is the track of a bar of votes, too
 """What the ends of a scroll bar are drawn with."""
 
 SETUP = {
