@@ -76,6 +76,16 @@ def test_without_anything_due_a_review_says_so_and_ends(tmp_path: Path) -> None:
     assert "Traceback" not in said
 
 
+def test_scores_say_what_was_no_usual_game(tmp_path: Path) -> None:
+    play(tmp_path, "--daily")
+    play(tmp_path, "--kind", "choice", "--length", "2")
+    done = run("scores", PLAYER, "--lang", "en", "--saves", str(tmp_path))
+    told = [
+        line for line in done.stdout.splitlines() if SHIPPED.name in line and "questions" in line
+    ]
+    assert [line.count("daily round") for line in told] == [1, 0], done.stdout
+
+
 def test_a_game_with_a_seed_is_the_same_for_everyone(tmp_path: Path) -> None:
     played(tmp_path / "one", rightly=False)
     assert play(tmp_path / "one", "--seed", "9") == play(tmp_path / "another", "--seed", "9")

@@ -24,6 +24,9 @@ from quiz.values.likeness import meant
 if TYPE_CHECKING:
     from quiz.lessons.class_folder import ClassFolder
 
+_NAMED_MODES = frozenset(("daily", "review", PRACTICE))
+"""The modes that somebody asks for by name; practice is in no mean, and no best."""
+
 
 def run(options: Namespace) -> int:
     """Print a total for each player and every game, the oldest first."""
@@ -166,8 +169,10 @@ def _line(game: GameScore) -> Message:
         marks = Figure(plain_number(game.marks))
         columns += [worded("command.scores.marks", marks=marks, total=game.of)]
         columns += [Percent(game.percent)]
-    if game.mode == PRACTICE:  # it is in no mean, and no best
-        columns.append(worded("scores.mode-practice"))
+    if game.mode in _NAMED_MODES:
+        columns.append(worded(f"scores.mode-{game.mode}"))
+    if game.exam:
+        columns.append(worded("scores.exam"))
     if game.points is not None:
         columns.append(worded("command.scores.points", points=Figure(signed_number(game.points))))
     if game.finished is None:

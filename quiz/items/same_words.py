@@ -59,6 +59,9 @@ def find_answers(
         return Found(evident, (False,) * len(evident))
     if leads and others:
         return Found((*others, *marked), (False,) * len(others) + (True,) * len(marked))
+    if not marked:
+        # Found in other words alone, which may be far from the words that prove it.
+        others += [one for one in evident if all(_gap(one, other) > _NEAR for other in others)]
     return Found((*marked, *others), (True,) * len(marked) + (False,) * len(others))
 
 

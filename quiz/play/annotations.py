@@ -44,6 +44,11 @@ class Quote:
     last_sentence: int
     """The sentences that hold it, counted from 0."""
 
+    def sentences_in(self, source: SourceText) -> str:
+        """Return the sentences that hold it, as they stand in its source."""
+        sentences = source.sentences
+        return source.text[sentences[self.first_sentence][0] : sentences[self.last_sentence][1]]
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -123,6 +128,13 @@ class Quotes:
     def at(self, offset: int) -> list[Quote]:
         """Return the quotes that hold a character, the shortest first."""
         return _shortest_first(self.overlapping(offset, offset + 1))
+
+    def found_at(self, sentence: Stretch, offset: int | None) -> list[Quote]:
+        """Return the quotes that hold a character of a sentence, the shortest first.
+
+        Without such a character, or a quote that holds it, those of the sentence in reading order.
+        """
+        return ([] if offset is None else self.at(offset)) or self.overlapping(*sentence)
 
     def runs(self, start: int, end: int) -> list[Run]:
         """Cut what belongs to facts in ``[start, end)`` into stretches of the same facts each."""

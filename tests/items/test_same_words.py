@@ -103,3 +103,18 @@ def test_a_question_is_mostly_found_near_its_answer_in_the_shipped_translations(
                 )
     assert len(found) >= 20
     assert sum(found.values()) / len(found) >= 0.55
+
+
+@pytest.mark.parametrize(
+    ("language", "end"),
+    [("en", "leading to the stability of the region"), ("fr", "à la stabilité de la région")],
+)
+def test_a_claim_told_at_both_ends_of_a_sentence_keeps_the_end_that_proves_it(
+    language: str, end: str
+) -> None:
+    explanation = explain_fact(shipped(), "contact-leads-to-stability", language)
+    claim = shipped().pack.facts["contact-leads-to-stability"].in_words(language, shipped().pack)
+    text = explanation.translation or ""
+    spans = find_answers(text, explanation, [(claim,)]).spans
+    told = foremost_excerpt(text, spans, 24, lambda shown: len(shown.split())).text
+    assert told.endswith(end)

@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
+from quiz.play.rules import Mode, Rules
+from quiz.text.isolating import isolate
+from quiz.text.printable import bare
 from quiz.tui.screens.class_prepare.screen import PrepareScreen
 from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.replay.screen import ReplayScreen
@@ -123,6 +126,23 @@ def test_a_bar_hides_nothing_and_promises_nothing(known: int, shaky: int, new: i
     assert "▂" in drawn or not new
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_an_invitation_promises_no_more_questions_than_the_pack_chosen_has_facts(
+    make_app: AppMaker, language: str
+) -> None:
+    words = catalogue(language)
+    few = summary_of(canals(), id="few", askable=canals().askable[:1])
+    packs = [summary_of(shipped()), few]
+    async with make_app(language, packs=packs, length=10).run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        invitation = home.query_one("#invitation", Prose)
+        assert invitation.content.plain == words("home.invitation", n=10)
+        await pilot.press("down")
+        assert invitation.content.plain == words("home.invitation", n=1)
+        await pilot.press("down")
+        assert invitation.content.plain == words("home.invitation", n=10)
+
+
 # -- the daily round ------------------------------------------------------------------------
 
 
@@ -151,7 +171,7 @@ async def test_a_daily_round_that_was_begun_goes_on(make_app: AppMaker, saves: P
     session = played(saves, 0, rules=daily(TODAY.date()), answers=2)
     async with make_app().run_test(size=SIZE) as pilot:
         await to_home(pilot)
-        assert said(pilot).count(f"Daily round: 2 of {len(session.plan)} answered.") == 1
+        assert said(pilot).count(f"Daily round · 2 of {len(session.plan)} answered") == 1
         await pilot.press("d")
         play = await to_play(pilot)
         assert play.game.session.id == session.id
@@ -163,6 +183,64 @@ async def test_the_round_of_yesterday_is_not_todays(make_app: AppMaker, saves: P
     async with make_app().run_test(size=SIZE) as pilot:
         await to_home(pilot)
         assert "Daily round: not played yet today." in said(pilot)
+
+
+# -- the game that waits, and nothing to review ----------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mode", ["daily", "mixed"])
+async def test_a_game_that_waits_says_of_what_sort_it_is(
+    make_app: AppMaker, saves: Path, mode: Mode, language: str
+) -> None:
+    words = catalogue(language)
+    rules = daily(TODAY.date()) if mode == "daily" else Rules(mode=mode, length=4)
+    session = played(saves, 0, rules=rules, answers=2)
+    played(saves, 1, rules=Rules(mode="choice", length=4), answers=1)
+    async with make_app(language).run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        told = bare(home._rows[0].text.plain)
+        so_far = words("home.waiting-at", done=2, total=len(session.plan))
+        others = words("home.others-wait", n=1)
+        sort = [] if mode == "mixed" else [words(f"game.{mode}")]
+        assert " · ".join([*sort, so_far, others]) == told.split("\n")[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_review_of_nothing_says_so_and_begins_nothing(
+    make_app: AppMaker, language: str
+) -> None:
+    async with make_app(language).run_test(size=SIZE) as pilot:
+        home = await to_home(pilot)
+        await pilot.press("r")
+        assert pilot.app.screen is home
+        assert home.quiz.notices(home.words, files=True) == [
+            isolate(catalogue(language)("home.none-to-review"))
+        ]
+        await pilot.press("down")
+        assert home.quiz.notices(home.words, files=True) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_below_a_game_that_waits_the_packs_begin_in_view_in_the_least_window(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    played(saves, 1, packs=[shipped()], language=language)
+    played(saves, 0, packs=[shipped()], language=language, answers=2)
+    async with make_app(language, proven=shipped()).run_test(size=LEAST) as pilot:
+        home = await to_home(pilot)
+        await until(pilot, lambda: bool(home.query("#map")))
+        await pilot.pause()
+        first = home._rows[1]
+        assert first.region.y < home.body.region.bottom
+        assert home.query_one("#map").region.height == 2
+        assert home.query_one("#shades").region.bottom <= home.query_one("#keys").region.y
+        # Once the keys are on the map, what they chose has its lines again.
+        await pilot.press("tab")
+        await pilot.pause()
+        chosen = home.query_one("#sentence")
+        assert chosen.region.height > 0
+        assert chosen.region.bottom <= home.query_one("#keys").region.y
 
 
 # -- several packs --------------------------------------------------------------------------

@@ -139,6 +139,9 @@ async def test_the_proof_of_a_wrong_option_says_of_what_it_speaks(
                     if FAMILY_OF[item.form].options_are_statements:
                         # Never headed by what may be false: that stands above, as one's own.
                         assert not any(one.text[:12] in heading for one in item.options)
+                        # By a sign alone it is told from the proof of the key.
+                        own = proof.explanation in feedback.chosen_explanations
+                        assert ("✗" in heading) is own, heading
                         continue
                     head, _, rest = heading.partition(" · ")
                     assert head.rstrip("…")

@@ -7,10 +7,12 @@ import unicodedata
 import pytest
 from rich.segment import Segment
 
+from quiz.languages.records import LANGUAGES
 from quiz.tui.screens.home.screen import HomeScreen
 from quiz.tui.screens.reader.screen import ReaderScreen
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.prose import Prose
+from tests.packs import shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import said, to_home
 from tests.tui.reading import letters, reading, styled
@@ -149,3 +151,35 @@ async def test_a_translation_comes_on_show_where_the_source_has_none_of_the_word
         await pilot.pause()
         assert "hide translation" in said(pilot)
         assert "inaugurated" in said(pilot)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_search_that_is_left_selects_a_fact_where_it_led(
+    make_app: AppMaker, language: str
+) -> None:
+    wanted = {"ar": "البلجيكية", "en": "Belgian", "fr": "belge"}[language]
+    async with make_app(language, proven=shipped()).run_test(size=(100, 32)) as pilot:
+        screen = await reading(pilot, "contact-leads-to-stability")
+        await pilot.press("slash", *wanted)
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+        selected = screen.selected
+        assert selected is not None
+        assert selected.first_sentence <= 10 <= selected.last_sentence
+        number = screen.quotes.place_of(selected.fact)
+        assert number is not None
+        foot = screen.query_one("#fact", Prose).content.plain
+        assert "11" in foot
+        assert screen.article.shows(selected.start) or screen.article.shows(selected.end - 1)
+        # And from there one goes on.
+        await pilot.press("n")
+        assert screen.selected == screen.quotes.all[(number + 1) % len(screen.quotes.all)]
+
+
+async def test_a_search_that_found_nothing_leaves_what_was_selected(make_app: AppMaker) -> None:
+    async with make_app("en").run_test(size=(80, 24)) as pilot:
+        screen = await reading(pilot, "mission-opened")
+        await pilot.press("slash", *"xyz")
+        await pilot.press("enter", "escape")
+        assert screen.selected is not None
+        assert screen.selected.fact == "mission-opened"

@@ -144,6 +144,9 @@ async def test_a_wrong_choice_stays_beside_the_key_in_the_least_window(
                 assert tells_what_was_chosen(screen), shown(pilot)
                 await pilot.press("f")
                 assert tells_what_was_chosen(screen), shown(pilot)
+                # Beside the option, and not again above the sentence that says so.
+                told = [part for part in screen.query(".chosen") if part.display]
+                assert not told or not screen.body.has_class("-brief")
             await pilot.press("left" if screen.words.rtl else "right")
         # With room again every option stands there, its note beside it.
         await pilot.resize_terminal(100, 60)

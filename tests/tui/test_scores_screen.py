@@ -8,14 +8,20 @@ from pathlib import Path
 import pytest
 
 from quiz.facts.proven_pack import ProvenPack
+from quiz.items.wording import fact_in_words, upper_first
 from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
+from quiz.memory.memory import Confusion, Memory
 from quiz.play.rules import Rules
+from quiz.text.printable import bare
 from quiz.tui.screens.replay.screen import ReplayScreen
+from quiz.tui.screens.scores.fact_strength import word_confusions
 from quiz.tui.screens.scores.plot import Drawing, Plot
 from quiz.tui.screens.scores.screen import VIEWS
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_pages import Pages
+from tests.games import NOW
 from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import said, shown, to_home, to_play, to_scores, until
@@ -293,6 +299,19 @@ async def test_every_pair_that_can_be_mixed_up_has_words(
         assert len(screen._confusions) == len(pairs) > 0
         for one, _ in screen._confusions:
             assert (one.key in pack.facts) is (one.chosen in pack.facts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_things_that_are_mixed_up_say_in_what_fact_and_events_by_themselves(language: str) -> None:
+    pairs = (
+        Confusion("istanbul-initiative", "dialogue", "security", "training", 2, NOW),
+        Confusion("istanbul-initiative", "conference", "conference", "accession", 1, NOW),
+    )
+    words, proven = catalogue(language), shipped()
+    things, events = word_confusions(Memory(confusions=pairs), [proven], words)
+    asked = upper_first(fact_in_words(proven, "dialogue", language))
+    assert bare(things[1].plain.split("\n")[1]) == bare(asked)
+    assert "\n" not in events[1].plain
 
 
 async def test_the_day_of_a_game_is_the_players(make_app: AppMaker, saves: Path) -> None:

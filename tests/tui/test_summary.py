@@ -287,6 +287,8 @@ async def test_practice_that_waits_is_gone_on_with_where_it_is_asked_for(
         begun = (await to_play(pilot)).game.session
         await pilot.press("s", "enter", "h")
         home = await to_home(pilot)
+        total = len(begun.plan)
+        assert f"Practice · 1 of {total} answered" in said(pilot)
         waiting = home.quiz.keeper.unfinished(session.pack_ids)
         assert waiting is not None
         await home.quiz.games.practise(session, home, waiting)

@@ -15,7 +15,7 @@ from quiz.items.same_words import dates_of
 from quiz.items.wording import also_in_words, truth_in_words
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.play.cost import cost_in_words
-from quiz.play.feedback import Feedback, Outcome
+from quiz.play.feedback import Outcome
 from quiz.play.misses import miss_in
 from quiz.play.session import Response
 from quiz.play.summary import Answered
@@ -91,7 +91,7 @@ class _Proofs(NamedTuple):
             yield self._view(
                 explanation,
                 heading if quotes else self.words("feedback.says-above"),
-                answers=(*answers, _own(feedback)) if both else answers,
+                answers=(*answers, self._own()) if both else answers,
                 # Of a gap the question is the very sentence.
                 asked="" if isinstance(item, Choice) and item.gap is not None else item.stem,
                 quotes=quotes,
@@ -121,9 +121,12 @@ class _Proofs(NamedTuple):
         yield Prose(told, direction=direction_of(words), classes=classes)
         for explanation in feedback.chosen_explanations:
             named = named_by(self.answered.item, feedback.chosen)
+            # Scrolled to, a statement's proof is told from that of the key by the sign alone.
+            sign = "" if named else f"{GLYPHS['wrong']} "
             yield self._view(
                 explanation,
-                answers=(_own(feedback), *self._dates(explanation)),
+                f"{sign}{self._heading(explanation)}",
+                answers=(self._own(), *self._dates(explanation)),
                 sign=_sign("wrong"),
                 about=" · ".join(map(words.apart, self._about(explanation, named))),
             )
@@ -132,8 +135,19 @@ class _Proofs(NamedTuple):
         """Return what one of several sentences speaks of."""
         return proven_by(self.proven, explanation, self.answered.item.language, answer)
 
+    def _own(self) -> tuple[str, ...]:
+        """Return what a sentence says of the option chosen: of a statement the true one."""
+        chosen = self.answered.feedback.chosen
+        if chosen is None:
+            return ()
+        return (named_by(self.answered.item, chosen) or chosen.truth or chosen.text,)
+
     def _dates(self, explanation: Explanation) -> tuple[tuple[str, ...], ...]:
         return dates_of(explanation, self.proven, self.answered.item.language)
+
+    def _heading(self, explanation: Explanation) -> str:
+        titles = list_source_titles(self.proven, self.words.language)
+        return word_heading(explanation, titles, self.words)
 
     def _view(
         self,
@@ -148,8 +162,7 @@ class _Proofs(NamedTuple):
     ) -> ProofView:
         """Return the view of a proof under a ``heading``, else whose sentence it is."""
         if heading is None:
-            titles = list_source_titles(self.proven, self.words.language)
-            heading = word_heading(explanation, titles, self.words)
+            heading = self._heading(explanation)
         return ProofView(
             explanation,
             heading,
@@ -174,10 +187,6 @@ def word_chosen(answered: Answered, words: Catalogue) -> str | None:
         option=words.numerals(chosen.text),
         truth=words.numerals(truth_in_words(truth, answered.item.language, words)),
     )
-
-
-def _own(feedback: Feedback) -> tuple[str, ...]:
-    return () if feedback.chosen is None else (feedback.chosen.text,)
 
 
 def _sign(outcome: Outcome) -> Content:

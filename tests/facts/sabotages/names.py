@@ -24,7 +24,7 @@ NAMES = [
         "subject and object swapped",
         "first-outside-euro-atlantic",
         "reference",
-        "“euro-atlantic” is of the type “region”",
+        "“euro-atlantic” is of the type “area”",
         ('subject = "kuwait"', 'subject = "euro-atlantic"'),
         ('object = "euro-atlantic"', 'object = "kuwait"'),
     ),

@@ -207,7 +207,7 @@ class PortraitView(Vertical):
         # In the least window a sentence stands where the legend and what is due do otherwise.
         takes_turns = not room.sentence and self._chosen is not None
         shown = {
-            "levels": not takes_turns,
+            "levels": not takes_turns and room.rows + wanted.legend <= height,
             "which": bool(room.sentence) or takes_turns,
             "sentence": bool(room.sentence) or takes_turns,
             "original": room.original,

@@ -15,6 +15,7 @@ from quiz.tui.keys import Command
 from quiz.tui.navigation import in_turn
 from quiz.tui.reader_links import open_pack
 from quiz.tui.screens.base import LEAST_HEIGHT, QuizScreen
+from quiz.tui.screens.home.today import Invitation
 from quiz.tui.textual_internals import Vertical
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ BESIDE_FROM = 120
 
 LEAST_LINES = 4
 """Lines of the portrait in the least window: the map, its legend, what is due."""
+
+MAP_LINES = 2
+"""Lines of the portrait that are left to it where the list needs the others: the map alone."""
 
 MOST_LINES_BELOW = 20
 """Lines of the portrait where it stands below the list, in a high window."""
@@ -79,6 +83,11 @@ class PortrayingScreen(QuizScreen):
         if self._portrait is None or self._sentence is None:
             return None
         return self._portrait.chart.sentences[self._sentence]
+
+    @property
+    def lines_to_first_pack(self) -> int:
+        """The lines of the list down to its first pack and with it, where they matter most."""
+        return 0
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -173,15 +182,21 @@ class PortrayingScreen(QuizScreen):
     def _lines_below(self, height: int) -> int:
         """Return how many lines a portrait below the list has: what that leaves, or a share."""
         share = LEAST_LINES + (height - LEAST_HEIGHT) // 2
-        listed = self._listed
-        left = self.query_one("#middle").size.height - 1 - listed if listed else 0
-        return max(LEAST_LINES, min(max(share, left), MOST_LINES_BELOW))
+        listed, all_lines = self._listed, self.query_one("#middle").size.height - 1
+        if not listed:
+            return max(LEAST_LINES, min(share, MOST_LINES_BELOW))
+        wanted = max(LEAST_LINES, min(max(share, all_lines - listed), MOST_LINES_BELOW))
+        # Below a game that waits no pack would be seen in the least window.
+        fewest = MAP_LINES if self._sentence is None else LEAST_LINES
+        return max(fewest, min(wanted, all_lines - self.lines_to_first_pack))
 
     # -- making portraits -------------------------------------------------------------------
 
     def portray(self, *, at_once: bool = False) -> None:
         """Make the portrait of what is chosen by now, in the background; the last one counts."""
         self.keep_room()
+        for line in self.query(Invitation):
+            line.invite_to(self.portrayed)
         if self.portrayed is not None and self.overview is not None:
             run_in_background(self, partial(self._make, at_once=at_once), group="portrait")
 
@@ -255,6 +270,7 @@ class PortrayingScreen(QuizScreen):
         if self._view is not None:
             self._sentence = place
             self._show_on(self._view)
+            self.keep_room()
             self.show_highlight()
 
     def show_highlight(self) -> None:

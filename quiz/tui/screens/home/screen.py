@@ -11,20 +11,18 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.languages.records import writing
-from quiz.play.player_names import shown_name
-from quiz.text.isolating import isolate
+from quiz.errors import QuizError
+from quiz.languages.messages import worded
 from quiz.tui.background import run_in_background
 from quiz.tui.class_opener import open_class
-from quiz.tui.direction import direction_of
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
-from quiz.tui.screens.home.home_commands import GROUPS, LANGUAGE, WHO, home_commands
+from quiz.tui.screens.home.home_commands import GROUPS, home_commands
 from quiz.tui.screens.home.last_games import compose_last_games, newest
 from quiz.tui.screens.home.portraying import PortrayingScreen
-from quiz.tui.screens.home.today import compose_invitation, compose_today
+from quiz.tui.screens.home.today import Invitation, compose_today
 from quiz.tui.screens.home.waiting import word_waiting
-from quiz.tui.widgets.keybar import KeyBar, clickable
+from quiz.tui.screens.home.who import who_plays
 from quiz.tui.widgets.pack_lines import MARKED, UNMARKED, word_pack
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_list import RowList
@@ -64,16 +62,9 @@ class HomeScreen(PortrayingScreen):
 
     def compose_head(self) -> Iterable[Widget]:
         """Yield the game's name, and who plays in which language."""
-        words = self.words
-        yield self.prose(words("app.name"), id="name")
+        yield self.prose(self.words("app.name"), id="name")
         self._shown_to = self.quiz.player
-        name, language = isolate(shown_name(self.quiz.player, words)), writing(self.language).name
-        who = KeyBar(id="who")
-        who.direction = direction_of(words)
-        key = Content("") if self.quiz.is_web else Content.styled("p\u00a0", "bold $text-accent")
-        player = clickable(Content.assemble(key, name), WHO)
-        who.update(Content.assemble(player, " · ", clickable(language, LANGUAGE)))
-        yield who
+        yield who_plays(self.quiz.player, self.words, has_key=not self.quiz.is_web)
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield what there is to do today, then the rows."""
@@ -88,13 +79,14 @@ class HomeScreen(PortrayingScreen):
             yield from compose_today(found, words)
         else:
             if found is not None and found.standings:
-                yield from compose_invitation(self.quiz.settings.length, words)
+                yield Invitation(self.quiz, self.portrayed, words)
             yield self.prose(words("home.tagline"), id="tagline")
         waiting = self._unfinished
         if waiting is not None:
             yield self.prose(words("home.waiting"), classes="section")
             yield Row(0, word_waiting(waiting, found, self.quiz, words), words, classes="pack")
-        yield self.prose(words("home.packs"), classes="section")
+        self.set_class(waiting is not None, "-waiting")
+        yield self.prose(words("home.packs"), classes="section -packs")
         if not self.quiz.packs:
             yield self.prose(words("home.no-packs"))
         for place, pack in enumerate(self.quiz.packs, self._shift):
@@ -137,6 +129,12 @@ class HomeScreen(PortrayingScreen):
         """The highlighted pack."""
         place = self._highlighted - self._shift
         return self.quiz.packs[place] if 0 <= place < len(self.quiz.packs) else None
+
+    @property
+    def lines_to_first_pack(self) -> int:
+        """The lines of the list down to its first pack and with it, below a game that waits."""
+        packs = self._rows[1:2] if self._shift else ()
+        return packs[0].virtual_region.bottom if packs else 0
 
     @property
     def portrayed(self) -> str | None:
@@ -304,6 +302,8 @@ class HomeScreen(PortrayingScreen):
         due = sum(found.standings[pack].due for pack in packs)
         if due:
             self._start(packs, self.quiz.review_rules(due))
+        else:
+            self.quiz.tell(QuizError(worded("home.none-to-review")))
 
     def action_daily(self) -> None:
         """Play the daily round, go on with it or, once it is over, see it again."""

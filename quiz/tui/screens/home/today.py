@@ -16,6 +16,7 @@ from quiz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from quiz.history.overview import Overview
+    from quiz.tui.host import Host
 
 REVIEW = Command("review", ("r",), "r", "keys.review-due", in_bar=False)
 REVIEW_THEM = Command("review", (), "r", "keys.review", in_bar=False)  # beside what is due
@@ -45,10 +46,23 @@ class TodayLine(Horizontal):
         yield from from_start(self._words, text, key)
 
 
-def compose_invitation(length: int, words: Catalogue) -> Iterator[Prose]:
-    """Yield what a newcomer is invited to: a game of so many questions."""
-    told = words("home.invitation", n=length)
-    yield Prose(told, direction=direction_of(words), id="invitation")
+class Invitation(Prose):
+    """What a newcomer is invited to: a game of so many questions on a pack."""
+
+    def __init__(self, quiz: Host, pack: str | None, words: Catalogue) -> None:
+        super().__init__(direction=direction_of(words), id="invitation")
+        self._quiz = quiz
+        self._words = words
+        self.invite_to(pack)
+
+    def invite_to(self, pack: str | None) -> None:
+        """Invite to a game of a pack, which is no longer than its facts allow."""
+        settings = self._quiz.settings
+        facts = next((len(one.askable) for one in self._quiz.packs if one.id == pack), 0)
+        # The same events can be put in order again and again, in other company.
+        again = settings.kind == "ordering" or not facts
+        n = settings.length if again else min(settings.length, facts)
+        self.update(self._words("home.invitation", n=n))
 
 
 def compose_today(found: Overview, words: Catalogue) -> Iterator[TodayLine]:

@@ -359,7 +359,11 @@ class ReaderScreen(QuizScreen):
             self.article.reveal((start, end))
 
     def _close_search(self) -> None:
-        """Leave the search at the hit to which it led."""
+        """Leave the search at the hit to which it led, with a fact selected that stands there."""
+        here = self.search.quotes_at_hit(self.quotes)
+        if here is not None and self.selected not in here:
+            self.selected = here[0] if here else None
+            self.article.mark(self.selected, here[0].evidence if here else ())
         self.search.close()
         self.article.mark_hits(None)
         self._show_translations()
@@ -368,12 +372,7 @@ class ReaderScreen(QuizScreen):
     @property
     def text_at_hand(self) -> str:
         """The sentences of the fact selected, as they stand in the source."""
-        quote = self.selected
-        if quote is None:
-            return ""
-        sentences = self.source.sentences
-        start, end = sentences[quote.first_sentence][0], sentences[quote.last_sentence][1]
-        return self.source.text[start:end]
+        return "" if self.selected is None else self.selected.sentences_in(self.source)
 
     # -- moving -----------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from quiz.facts.source import SourceText
 from quiz.languages.catalogue import Catalogue
+from quiz.play.annotations import Quote, Quotes
 from quiz.play.article_search import ArticleSearch, Hit, SearchedArticle
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.textual_internals import Horizontal
@@ -70,6 +71,13 @@ class SearchLine(Horizontal):
         if self.found is not None and self.hit is not None:
             self.hit = self.found.step(self.hit, by)
             self._tell()
+
+    def quotes_at_hit(self, quotes: Quotes) -> list[Quote] | None:
+        """Return the quotes where it stands, see `Quotes.found_at`; None where there is no hit."""
+        if self.found is None or self.hit is None:
+            return None
+        place = None if self.hit.in_translation else self.found.stretch(self.hit)[0]
+        return quotes.found_at(self._source.sentences[self.hit.sentence], place)
 
     def stand_like(self, other: SearchLine, *, focused: bool) -> None:
         """Search as another line of the same source does, in this one's language of translation.

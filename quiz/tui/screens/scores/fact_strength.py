@@ -78,19 +78,20 @@ def make_fact_row(place: int, one: Strength, pack: ProvenPack, zone: Zone, words
 
 def word_confusions(
     memory: Memory, packs: Iterable[ProvenPack], words: Catalogue
-) -> list[tuple[Confusion, str]]:
-    """Return what is mixed up with what, the most often first.
+) -> list[tuple[Confusion, Content]]:
+    """Return what is mixed up with what, and of things in what fact; the most often first.
 
     What a pack has no words for any more is left out, and whatever is no thing that the other
     could be mixed up with: a false statement, a number, a date.
     """
     known = {pack.pack.id: pack for pack in packs}
-    found: list[tuple[Confusion, str]] = []
+    found: list[tuple[Confusion, Content]] = []
     for one in memory.confusions:
         pack = known.get(one.pack)
         if pack is None or not may_be_mixed_up(pack.pack, one.key, one.chosen):
             continue
-        spoken = catalogue(language_for([pack.pack], words.language))
+        language = language_for([pack.pack], words.language)
+        spoken = catalogue(language)
         try:
             key, chosen = (
                 words.numerals(option_in_words(pack, one.fact, option, spoken))
@@ -98,5 +99,10 @@ def word_confusions(
             )
         except KeyError:
             continue
-        found.append((one, words("scores.mixes", key=key, chosen=chosen)))
+        told = Content(words("scores.mixes", key=key, chosen=chosen))
+        # Two bare words, such as “political” and “technical”, do not say what was asked; events do.
+        if one.key not in pack.pack.facts:
+            asked = words.apart(upper_first(fact_in_words(pack, one.fact, language)))
+            told = Content.assemble(told, "\n", (asked, "$quiet"))
+        found.append((one, told))
     return sorted(found, key=lambda pair: (-pair[0].times, -pair[0].last.timestamp()))

@@ -150,7 +150,7 @@ class ScoresScreen(QuizScreen):
         return () if self._read is None else self._read.statistics.games[::-1]
 
     @property
-    def _confusions(self) -> list[tuple[Confusion, str]]:
+    def _confusions(self) -> list[tuple[Confusion, Content]]:
         read = self._read
         return [] if read is None else word_confusions(read.memory, read.packs, self.words)
 
