@@ -22,7 +22,7 @@ from quiz.languages.messages import worded
 from quiz.play.feedback import feedback_on
 from quiz.play.session import Planned
 from quiz.text.excerpt import excerpt
-from quiz.values.dates import When, certainly_before
+from quiz.values.dates import When, certainly_before, word_date
 
 Place = Annotated[int, Field(ge=0)]
 """A place, counted from 0."""
@@ -40,6 +40,8 @@ SHORT_STEM: Final = 14
 """Words of a stem with a gap, where the whole sentence stands beside it."""
 
 _CONTROL: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+
+_YEAR: Final = re.compile(r"\b\d{4}\b")
 
 
 def _harmless(text: str) -> str:
@@ -83,6 +85,16 @@ class Sentence(Kept):
     """Of one of several: what it speaks of, an event or the answer."""
 
 
+class Lasted(Kept):
+    """The time between two events, which the sentences that date them leave to be worked out."""
+
+    start: Shown
+    end: Shown
+    """Of the events, in EDTF."""
+    years: Place
+    """Full ones."""
+
+
 class AskedItem(Kept):
     """One item of a lesson, as it is shown."""
 
@@ -107,6 +119,8 @@ class AskedItem(Kept):
     """Of a choice: the place of the right option."""
     also: tuple[Shown, ...] = ()
     """Of a choice: what would have been right as well, though no option was."""
+    span: Lasted | None = None
+    """Of a question for the years between two events: how they are counted."""
     whens: tuple[str, ...] = ()
     """Of an ordering: the date of each card, in EDTF."""
     sentences: Annotated[tuple[Sentence, ...], Field(min_length=1)]
@@ -149,6 +163,20 @@ class AskedItem(Kept):
         if self.gap is None:
             return self.stem
         return excerpt(self.stem, [(self.gap.start, self.gap.end)], SHORT_STEM).text
+
+    def answers_in(self, sentence: Sentence) -> tuple[tuple[str, ...], ...]:
+        """Return, of each thing that a sentence proves, what a translation may call it.
+
+        The best comes first. Of a date it is its year last, which is in most ways to write it.
+        """
+        if self.key is not None:
+            return (called(self.options[self.key]),)
+        dated = zip(self.facts, self.dates, strict=True)
+        return tuple(
+            (word_date(when, self.language), when.year_digits)
+            for fact, when in dated
+            if fact in sentence.facts
+        )
 
     @property
     def dates(self) -> tuple[When, ...]:
@@ -204,6 +232,11 @@ class AskedItem(Kept):
         return tuple(shares)
 
 
+def called(key: str) -> tuple[str, ...]:
+    """Return what a translation may call a key, the best first: the key, and the year in it."""
+    return key, *_YEAR.findall(key)
+
+
 def asked(proven: ProvenPack, item: Item, planned: Planned) -> AskedItem:
     """Make what a lesson keeps of an item of a proven pack."""
     feedback = feedback_on(proven, item, None)
@@ -233,9 +266,15 @@ def asked(proven: ProvenPack, item: Item, planned: Planned) -> AskedItem:
                 language=item.gap.language,
                 context=item.gap.context,
             )
+            span = feedback.span and Lasted(
+                start=str(feedback.span.start),
+                end=str(feedback.span.end),
+                years=feedback.span.years,
+            )
             return AskedItem.model_validate(
                 {
                     **common,
+                    "span": span,
                     "also": tuple(one.text for one in feedback.also_right),
                     "gap": gap,
                     "left_out": "" if item.gap is None else item.gap.words,

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, assert_never
 
-from quiz.classroom.asked import AskedGap, AskedItem, Kept, Place, Sentence
+from quiz.classroom.asked import AskedGap, AskedItem, Kept, Lasted, Place, Sentence
 from quiz.classroom.phases import Phase
-from quiz.classroom.results import chosen, split, standing, tally
+from quiz.classroom.results import chosen, results, split, standing, tally
 from quiz.classroom.state import Lesson
 from quiz.facts.models import Language
 from quiz.items.models import ItemKind
@@ -57,10 +57,14 @@ class KeySeen(Kept):
     partly: int
     wrong: int
     unanswered: int
+    corrected: int = 0
+    """How many marks the teacher has set otherwise than the answers were."""
     gap_words: str = ""
     """What belongs in the gap of the stem, where it has one."""
     also: tuple[str, ...] = ()
     """Of a choice: what would have been right as well, though no option was."""
+    span: Lasted | None = None
+    """Of a choice: how the years between two events are counted, where these are asked."""
     drawn: Drawn | None = None
     sentences: tuple[Sentence, ...]
 
@@ -199,6 +203,7 @@ def _key(lesson: Lesson) -> KeySeen:
         "partly": counted.partly,
         "wrong": counted.wrong,
         "unanswered": counted.unanswered,
+        "corrected": sum(one.corrected for one in results(lesson, place)),
         "sentences": asked.sentences,
         "also": asked.also,
         "gap_words": asked.gap_words,
@@ -206,7 +211,8 @@ def _key(lesson: Lesson) -> KeySeen:
     match asked.kind:
         case "choice":
             splits = tuple(split(lesson, votes, len(asked.options)) for votes in state.rounds)
-            return KeySeen(**common, key=asked.key, splits=splits, drawn=_drawn(lesson, place))
+            drawn = _drawn(lesson, place)
+            return KeySeen(**common, key=asked.key, splits=splits, span=asked.span, drawn=drawn)
         case "ordering":
             return KeySeen(
                 **common,

@@ -7,13 +7,15 @@ from datetime import datetime
 from math import ceil
 from typing import assert_never
 
-from quiz.classroom.asked import Sentence
+from quiz.classroom.asked import Lasted, Sentence
 from quiz.classroom.class_view import ClassView, KeySeen
 from quiz.classroom.team_keys import shown_keys
 from quiz.items.same_words import places_of_evidence
 from quiz.items.wording import truth_in_words
 from quiz.languages.catalogue import Catalogue
 from quiz.text.excerpt import excerpt
+from quiz.text.isolating import in_a_row
+from quiz.values.dates import When, word_date
 
 
 def word_where(view: ClassView | None, words: Catalogue) -> str:
@@ -61,7 +63,12 @@ def keys_seen(view: ClassView, words: Catalogue) -> tuple[tuple[str, str], ...]:
         return ()
     teams, count = len(view.names), len(view.item.options)
     return tuple(
-        (name, shown_keys(view.keyboard, place, teams, count, arabic=words.rtl))
+        (
+            name,
+            in_a_row(
+                shown_keys(view.keyboard, place, teams, count, arabic=words.rtl), rtl=words.rtl
+            ),
+        )
         for place, name in enumerate(view.names)
     )
 
@@ -80,10 +87,28 @@ def translated_around(sentence: Sentence, translation: str, most: int) -> str:
 def word_tally(key: KeySeen, words: Catalogue) -> str:
     """Return how many were right; nothing where nobody has answered."""
     answered = key.right + key.partly + key.wrong
-    if not answered:
+    parts = []
+    if answered:
+        name = "class.screen.right-or-partly" if key.partly else "class.screen.right"
+        parts.append(words(name, n=answered, right=key.right, partly=key.partly))
+    if key.corrected:  # or the bars, which show what was voted, would contradict this
+        parts.append(words("class.screen.corrected", n=key.corrected))
+    if len(key.splits) > 1:
+        parts.append(word_votes(words))
+    return " · ".join(parts)
+
+
+def word_votes(words: Catalogue) -> str:
+    """Return what the numbers of several votes mean."""
+    return one_after_another((words("class.first-vote"), words("class.last-vote")), words)
+
+
+def word_span(span: Lasted | None, words: Catalogue) -> str:
+    """Return how the years between two events are counted; nothing where these are not asked."""
+    if span is None:
         return ""
-    name = "class.screen.right-or-partly" if key.partly else "class.screen.right"
-    return words(name, n=answered, right=key.right, partly=key.partly)
+    start, end = (word_date(When.parse(one), words.language) for one in (span.start, span.end))
+    return words("feedback.span", start=start, end=end, n=span.years)
 
 
 def word_drawn(view: ClassView, words: Catalogue) -> str:

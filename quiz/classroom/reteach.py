@@ -11,8 +11,9 @@ from typing import Final
 from quiz.classroom.asked import AskedItem, Sentence
 from quiz.classroom.results import chosen, last_hands, results, tally
 from quiz.classroom.state import Lesson
+from quiz.items.explanation import join_stretches
 from quiz.languages.messages import Figure, Listed, Message, worded
-from quiz.values.dates import certainly_before, word_date
+from quiz.values.dates import When, certainly_before, word_date
 
 MOST_TOLD: Final = 3
 """How much of what drew a class away is told of one sentence."""
@@ -37,6 +38,7 @@ class Untaught:
     """A sentence that some did not understand."""
 
     sentence: Sentence
+    """With the evidence of all these items."""
     items: tuple[int, ...]
     """The places of the items that asked about it."""
     right: float
@@ -123,6 +125,10 @@ def word_asked(lesson: Lesson, one: Untaught) -> Iterator[Message]:
         if asked.key is not None:
             right = asked.options[asked.key]
             yield worded("lesson.reteach.asked", question=asked.short_stem, answer=right)
+            if (span := asked.span) is not None:
+                ends = (When.parse(one) for one in (span.start, span.end))
+                start, end = (word_date(when, asked.language) for when in ends)
+                yield worded("feedback.span", start=start, end=end, n=span.years)
             continue
         # Of an ordering the events of this sentence: all in order would be as long again.
         events = zip(asked.options, asked.dates, _of_cards(asked), strict=True)
@@ -216,6 +222,9 @@ def _place_of(sentence: Sentence) -> tuple[str, str, int]:
 
 def _sum_of(sentence: Sentence, place: int, sums: dict[tuple[str, str, int], _Sum]) -> _Sum:
     total = sums.setdefault(_place_of(sentence), _Sum(sentence))
+    if sentence.text == total.sentence.text:  # it may be one of several in a longer quote
+        evidence = join_stretches((*total.sentence.evidence, *sentence.evidence))
+        total.sentence = total.sentence.model_copy(update={"evidence": evidence})
     if place not in total.items:
         total.items.append(place)
     return total

@@ -33,7 +33,9 @@ def keys_for_each(teams: int) -> int:
     return KEYS_IN_A_ROW if teams <= ROWS else KEYS_IN_A_ROW // 2
 
 
-def shown_keys(keyboard: Keyboard, team: int, teams: int, count: int, *, arabic: bool) -> str:
+def shown_keys(
+    keyboard: Keyboard, team: int, teams: int, count: int, *, arabic: bool
+) -> tuple[str, ...]:
     """Return the first keys of a team as its keyboard has them printed, the first option first.
 
     ``team`` is counted from 0; ``arabic`` names the Arabic letters.
@@ -42,7 +44,7 @@ def shown_keys(keyboard: Keyboard, team: int, teams: int, count: int, *, arabic:
     rows = _ARABIC_ROWS if arabic else _ROWS[keyboard]
     row, start = team % ROWS, (team // ROWS) * keys_for_each(teams)
     printed = (_DIGITS[0] if row == 0 else rows[row])[start : start + count]
-    return " ".join(printed if arabic else printed.upper())
+    return tuple(printed if arabic else printed.upper())
 
 
 def key_places(keyboard: Keyboard, teams: int) -> dict[str, tuple[int, int]]:

@@ -18,7 +18,8 @@ def run(options: Namespace) -> int:
     """Serve until Ctrl+C; return the exit code of a program that a signal has ended."""
     # Looked for, not imported: aiohttp takes 27 times as long as Python itself.
     if find_spec("textual_serve") is None:
-        raise QuizError(worded("command.serve.no-web", command="pip install 'sanad-quiz[web]'"))
+        install, serve_command = "pip install 'sanad-quiz[web]'", paths.command_of("serve")
+        raise QuizError(worded("command.serve.no-web", program=serve_command, command=install))
     from quiz.web.guard import is_loopback
     from quiz.web.server import GameServer, Service
     from quiz.web.serving import serve

@@ -53,7 +53,7 @@ def run(options: Namespace) -> int:
             not in it.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise QuizError(worded(f"{_HERE}.no-terminal"))
+        raise QuizError(worded(f"{_HERE}.no-terminal", command=paths.command_of("sign")))
     by = tidy_name(options.by)
     if (complaint := complaint_of_name(by)) is not None:
         raise QuizError(worded(f"{_HERE}.own-name", complaint=complaint), key="--by")

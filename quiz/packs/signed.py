@@ -19,7 +19,7 @@ from quiz.files.toml import parse_toml, text_of
 from quiz.files.toml_lines import line_of
 from quiz.languages.messages import Message, worded
 from quiz.packs.folder import LARGEST_FILE, PackFolder
-from quiz.paths import PACK_FILE, SIGNED_FILE
+from quiz.paths import PACK_FILE, SIGNED_FILE, command_to_sign, name_of
 
 FORMAT = 1
 _HEAD = b"# Written by `quiz sign`, for each fact and language that a person has read.\n"
@@ -112,7 +112,8 @@ def _parse(content: bytes, path: Path) -> tuple[SignedFile, dict[str, Any]]:
         data, text = parse_toml(content, path)
 
     def fault(name: str, *where: str, **parameters: object) -> QuizError:
-        message = worded(f"signed.{name}", **parameters)
+        command = command_to_sign(name_of(path.parent))
+        message = worded(f"signed.{name}", command=command, **parameters)
         key = ".".join(where) or None
         return QuizError(message, path=path, line=line_of(text, where), key=key)
 

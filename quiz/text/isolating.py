@@ -57,6 +57,14 @@ def in_order(texts: Iterable[str], *, rtl: bool) -> str:
     return _ISOLATES[rtl] + " ".join(texts) + POP_ISOLATE
 
 
+def in_a_row(signs: Iterable[str], *, rtl: bool) -> str:
+    """Return numbers or letters one behind the other in a direction, whatever space is put there.
+
+    A no-break space between two numbers would make one of them (rule W4), which runs from the left.
+    """
+    return in_order(map(isolate, signs), rtl=rtl)
+
+
 def _has_letter_outside(text: str) -> bool:
     """Return whether a text has a letter outside of what is isolated in it (rules P2 and P3)."""
     depth = 0

@@ -18,12 +18,6 @@ _SAME_START = 0.6
 _MORE_WORDS = 4
 """Words between those found, at most: none of these says the same."""
 
-_FAR = 3
-"""Rare words that are worth as much as the whole length of the text."""
-
-_LONG = 0.05
-"""Rare words that each further word of a stretch has to be worth."""
-
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = "ال"
 
@@ -40,19 +34,17 @@ class _Found(NamedTuple):
 
 
 def densest_overlap(text: str, other: str, near: Sequence[int]) -> tuple[int, int] | None:
-    """Return the stretch of a text with most of the words of another, the rare ones above all.
+    """Return the stretch of a text with most of the words of another.
 
     Of several alike it is the one nearest to any of the offsets. None where no stretch
     has `LEAST_SHARE` of the words, or none more than one of them.
     """
     wanted = tuple(dict.fromkeys(_telling(match[0] for match in _WORD.finditer(other))))
-    tokens = list(_WORD.finditer(text))
-    hits = list(_hits(tokens, wanted))
+    hits = list(_hits(list(_WORD.finditer(text)), wanted))
     if len(wanted) < 2 or not hits:
         return None
-    often = [sum(word in hit.words for hit in hits) for word in range(len(wanted))]
     most = len(_WORD.findall(other)) + _MORE_WORDS
-    best: tuple[float, float, int, int] | None = None
+    best: tuple[int, float, int, int] | None = None
     for first, hit in enumerate(hits):
         words = frozenset[int]()
         for last in hits[first:]:
@@ -61,10 +53,11 @@ def densest_overlap(text: str, other: str, near: Sequence[int]) -> tuple[int, in
             words |= last.words
             if len(words) < max(2, LEAST_SHARE * len(wanted)):
                 continue
-            score = sum(1 / often[word] for word in words) - _LONG * (last.place - hit.place)
             middle = (hit.start + last.end) / 2
             away = min((abs(middle - one) for one in near), default=0.0)
-            found = score - _FAR * away / len(text), -away, hit.start, last.end
+            # Each word counts alike. Rare ones weighed more, and length and distance against a
+            # stretch, found no more of the shipped questions near their answers: 19 of 33, both.
+            found = len(words), -away, hit.start, last.end
             best = found if best is None else max(best, found)
     return None if best is None else best[2:]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.text.isolating import isolate, side_by_side
 from quiz.text.layout import truncate
@@ -15,7 +16,7 @@ from quiz.text.telling_apart import alike_beginnings, shorten_apart
 from quiz.timeline.axes import Axis, Mark, TimelineEvent
 from quiz.timeline.scale import WidthOf
 
-TITLE_WIDTHS = (88, 72, 60, 52, 44, 36, 28, 22, 17, 13)
+TITLE_WIDTHS = (180, 132, 88, 72, 60, 52, 44, 36, 28, 22, 17, 13)
 """Cells up to which titles are shown, tried from the widest."""
 
 LEAST_TITLE = 9
@@ -23,6 +24,9 @@ LEAST_TITLE = 9
 
 _MOST_TITLES = 30
 """Titles of one mark: each takes three cells or more, dots included."""
+
+_BETWEEN_TITLES = 3
+"""Cells between two titles that nothing else parts."""
 
 _MOST_RUNS = 2
 """Runs of numbers that a label spells out; of more, it has the first and the last number."""
@@ -104,19 +108,37 @@ def _placed(
     title_width: int,
 ) -> tuple[Placed, ...]:
     width = axis.scale.width
-    taken: list[list[tuple[int, int]]] = []
+    taken: list[list[_Taken]] = []
     found: list[Placed] = []
     for mark in axis.marks:
         placed, first, end = _beside(mark, events, alike, width, width_of, title_width)
+        _, _, title, title_at = placed
+        titled = bool(title)
+        here = _Taken(first, end, titled and title_at == first, titled and title_at > mark.last)
         track = 0
-        # The lowest track that is free there, with a cell between neighbours.
-        while track < len(taken) and any(a < end + 1 and first < b + 1 for a, b in taken[track]):
+        # The lowest track that is free there.
+        while track < len(taken) and any(here.is_too_near(one) for one in taken[track]):
             track += 1
         if track == len(taken):
             taken.append([])
-        taken[track].append((first, end))
+        taken[track].append(here)
         found.append(Placed(mark, track, *placed))
     return tuple(found)
+
+
+class _Taken(NamedTuple):
+    """The cells of a track that a mark takes with all that belongs to it."""
+
+    first: int
+    end: int
+    begins_with_title: bool
+    ends_with_title: bool
+
+    def is_too_near(self, other: _Taken) -> bool:
+        """Whether two do not stand apart: titles would be read as one."""
+        left, right = sorted((self, other))
+        meet = left.ends_with_title and right.begins_with_title
+        return right.first < left.end + (_BETWEEN_TITLES if meet else 1)
 
 
 def _beside(

@@ -23,6 +23,7 @@ from quiz.classroom.class_words import (
     translated_around,
     word_answered,
     word_drawn,
+    word_span,
     word_tally,
     word_where,
 )
@@ -206,6 +207,7 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[str]:
     also = also_in_words(key.also, words)
     for name, told in (
         ("tally", word_tally(key, words)),
+        ("also", word_span(key.span, words)),
         ("also", also),
         ("drawn", word_drawn(view, words)),
     ):
@@ -220,10 +222,13 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[str]:
 
 
 def _named(about: str, item: ItemSeen, words: Catalogue) -> str:
-    """Return what a sentence speaks of by its number above, where it has one there."""
+    """Render what a sentence speaks of: by its number above, where it has one there."""
     # Titles of events would take three lines each where sentences stand side by side.
     options = list(item.options)
-    return words.number(options.index(about) + 1) if about in options else words.numerals(about)
+    if about not in options:
+        return f"<bdi>{_text(words.numerals(about))}</bdi>"
+    # In the look of the numbers above, so that it is known for one of them.
+    return f'<b class="number">{_text(words.number(options.index(about) + 1))}</b>'
 
 
 def _proof(
@@ -231,7 +236,7 @@ def _proof(
 ) -> Iterator[str]:
     """Yield a sentence of about so many words at most, the evidence in the midst of them."""
     source = word_source(sentence.title if titled else None, words)
-    about = [f"<bdi>{_text(_named(one, item, words))}</bdi>" for one in sentence.about]
+    about = [_named(one, item, words) for one in sentence.about]
     heading = " · ".join([*about, _text(source)])
     number = _text(words("feedback.sentence", number=sentence.number))
     yield '<section class="proof">'

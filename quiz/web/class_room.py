@@ -16,7 +16,7 @@ from quiz.classroom.class_words import translated_around
 from quiz.items.gaps.wording import drawn_stem
 from quiz.text.excerpt import excerpt
 
-WORDS: Final = (75, 66, 58, 51, 45, 39, 34, 29, 25, 21)
+WORDS: Final = (230, 190, 160, 135, 115, 100, 87, 75, 66, 58, 51, 45, 39, 34, 29, 25, 21)
 """Of all sentences of a proof together, from what is shown at best to the least."""
 
 LEAST_WORDS: Final = 12
@@ -63,6 +63,7 @@ def height(item: ItemSeen, key: KeySeen, drawn: str, most: int) -> float:
             cards = zip(item.options, key.dates, strict=True)
             told += sum(1.0 + 1.5 * _lines(f"{text} {date}", LINE - 10) for text, date in cards)
     told += 1.8 + (0.4 + 1.4 * _lines(drawn, LINE) if drawn else 0)
+    told += 1.8 if key.span is not None else 0
     told += 0.4 + 1.4 * _lines(f"Also right: {', '.join(key.also)}", LINE) if key.also else 0
     rows = [
         key.sentences[first : first + _COLUMNS] for first in range(0, len(key.sentences), _COLUMNS)

@@ -28,9 +28,7 @@ def test_every_key_that_is_shown_is_its_team_s_alone(keyboard: Keyboard, teams: 
         printed = [
             (key.lower(), (team, place))
             for team in range(teams)
-            for place, key in enumerate(
-                shown_keys(keyboard, team, teams, count, arabic=arabic).split()
-            )
+            for place, key in enumerate(shown_keys(keyboard, team, teams, count, arabic=arabic))
         ]
         assert len(printed) == len(dict(printed)) == teams * count
         assert {key: places[key] for key, _ in printed} == dict(printed)
@@ -43,15 +41,15 @@ def test_five_options_have_a_key_at_any_table(teams: int) -> None:
 
 def test_keys_lie_side_by_side_and_rows_below_each_other() -> None:
     assert [shown_keys("qwerty", team, 4, 4, arabic=False) for team in range(4)] == [
-        "1 2 3 4",
-        "Q W E R",
-        "A S D F",
-        "Z X C V",
+        tuple("1234"),
+        tuple("QWER"),
+        tuple("ASDF"),
+        tuple("ZXCV"),
     ]
-    assert shown_keys("azerty", 1, 4, 4, arabic=False) == "A Z E R"
-    assert shown_keys("qwertz", 3, 4, 3, arabic=False) == "Y X C"
-    assert shown_keys("qwerty", 5, 6, 4, arabic=False) == "Y U I O"
-    assert shown_keys("qwerty", 1, 4, 4, arabic=True) == "ض ص ث ق"
+    assert shown_keys("azerty", 1, 4, 4, arabic=False) == tuple("AZER")
+    assert shown_keys("qwertz", 3, 4, 3, arabic=False) == tuple("YXC")
+    assert shown_keys("qwerty", 5, 6, 4, arabic=False) == tuple("YUIO")
+    assert shown_keys("qwerty", 1, 4, 4, arabic=True) == tuple("ضصثق")
 
 
 def test_digits_count_in_both_scripts_and_above_the_letters_of_azerty() -> None:

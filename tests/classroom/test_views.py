@@ -22,6 +22,7 @@ from quiz.items.kinds.choice import GAP
 from quiz.items.models import Answer
 from quiz.languages.catalogue import catalogue
 from quiz.play.session import score
+from quiz.text.printable import bare
 from tests.classroom.made import (
     NOW,
     choice,
@@ -206,6 +207,16 @@ def test_a_sentence_in_another_language_stands_beside_its_translation() -> None:
     assert lines[place + 1] == "Translation (the pack's own): What it says."
 
 
+def test_a_sentence_that_two_items_asked_about_has_the_evidence_of_both() -> None:
+    first, second = choice(1), choice(2)
+    kept = first.sentences[0].model_copy(update={"evidence": ((0, 4), (12, 16))})
+    lesson = answered(step(lesson_of(first, second.model_copy(update={"sentences": (kept,)}))), 1)
+    lesson = answered(until(lesson, "ask"), 1)
+    (one,) = reteach(lesson)
+    assert one.items == (0, 1)
+    assert one.sentence.evidence == ((0, 4), (8, 16))
+
+
 def test_one_of_one_counts_less_than_nine_of_ten() -> None:
     lesson = step(lesson_of(choice(1), choice(2), way="hands"))
     lesson = step(apply(lesson, hands(lesson, 0, 1, 0, 0)), 2)
@@ -311,7 +322,7 @@ def test_the_class_sees_the_keys_of_its_teams_while_they_count() -> None:
     words = catalogue("en")
 
     def seen(lesson: Lesson) -> list[tuple[str, str]]:
-        return [*keys_seen(class_view(lesson, "azerty"), words)]
+        return [(name, bare(keys)) for name, keys in keys_seen(class_view(lesson, "azerty"), words)]
 
     lesson = lesson_of(choice(1), ordering(2))
     assert not seen(lesson)
@@ -322,7 +333,7 @@ def test_the_class_sees_the_keys_of_its_teams_while_they_count() -> None:
     assert not seen(apply(lesson, Void(at=NOW, item=0, void=True)))
     assert seen(until(step(lesson), "ask"))[0] == ("Team 1", "1 2 3")
     assert not seen(step(lesson_of(choice(1), way="hands")))
-    assert keys_seen(class_view(lesson, "azerty"), catalogue("ar"))[1][1] == "ض ص ث ق"
+    assert bare(keys_seen(class_view(lesson, "azerty"), catalogue("ar"))[1][1]) == "ض ص ث ق"
 
 
 def test_that_all_was_understood_is_said_only_of_what_was_answered() -> None:

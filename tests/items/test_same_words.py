@@ -8,11 +8,16 @@ from quiz.items.bank import ItemBank
 from quiz.items.explanation import explain_fact, merge_explanations
 from quiz.items.models import Choice, Explanation
 from quiz.items.same_words import find_answers, places_of_evidence
+from quiz.play.feedback import feedback_on
 from quiz.text.excerpt import foremost_excerpt
+from quiz.text.lexical_overlap import densest_overlap
 from tests.packs import shipped
 
 LITTLE = 16
 """Words of a translation for which a window may have room."""
+
+NEAR = 80
+"""Letters between a question's words and its answer at most."""
 
 
 def shortened(explanation: Explanation, answers: list[tuple[str, ...]], asked: str = "") -> str:
@@ -75,6 +80,29 @@ def test_of_two_dates_alike_it_is_that_of_the_answer() -> None:
     answers = [(step,), ("November 2018", "2018")]
     told = shortened(explanation, answers, "Which of these happened in November 2018?")
     assert told.startswith("In November 2018 Kuwait and the member states")
+
+
+def test_a_question_is_mostly_found_near_its_answer_in_the_shipped_translations() -> None:
+    """Whoever weighs words otherwise than by their number finds here whether that is better."""
+    found: dict[tuple[str, str], bool] = {}
+    for language in ("en", "fr"):
+        proven = shipped()
+        for item in ItemBank(proven, language).items("choice", 1):
+            if not isinstance(item, Choice) or item.gap is not None:
+                continue
+            key = item.options[item.key].text
+            for explanation in feedback_on(proven, item, None).explanations:
+                text = explanation.translation or ""
+                own = [place for place in range(len(text)) if text.startswith(key, place)]
+                if len(own) != 1:  # elsewhere it says nothing of where the question is told
+                    continue
+                evident = places_of_evidence(text, explanation.sentence, explanation.evidence)
+                span = densest_overlap(text, item.stem, [start for start, _ in evident])
+                found[language, item.stem] = span is not None and (
+                    span[0] - NEAR <= own[0] + len(key) and own[0] <= span[1] + NEAR
+                )
+    assert len(found) >= 20
+    assert sum(found.values()) / len(found) >= 0.55
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from babel import Locale
 
+from quiz.commands.about_flags import EXAMPLES
 from quiz.languages.catalogue import catalogue
 from quiz.languages.catalogue_files import Messages, entries_of, faults_of, flat
 from quiz.languages.records import DEFAULT, LANGUAGES, RECORDS, nearest
@@ -210,3 +211,13 @@ def test_what_is_to_be_typed_reads_from_the_left(language: str) -> None:
             found += len(codes)
             assert [code for code in codes if code not in line] == [], name
     assert found > 50
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_names_a_command_without_where_it_is_found(language: str) -> None:
+    """Where the shell does not find ``quiz``, a command starts with its path: see `command_of`."""
+    words = catalogue(language)
+    texts = [(name, text) for name in words.names() for text in words.forms(name).values()]
+    commands = "|".join(sorted(EXAMPLES))
+    named = [name for name, text in texts if re.search(rf"\bquiz ({commands})\b", text)]
+    assert not named

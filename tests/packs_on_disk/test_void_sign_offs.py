@@ -27,7 +27,7 @@ def told(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
         ("2026-11-23", "0001-01-01", "when there were no sign-offs yet"),
         ('"A tester"', '"Max Mustermann"', "“Max Mustermann” is a placeholder"),
         ('"A tester"', '"A\\u001b[31m"', "it is no name that can be shown"),
-        ('digest = "', 'digest = "00', "its digest is none that quiz sign writes"),
+        ('digest = "', 'digest = "00', "its digest is none that signing writes"),
     ],
 )
 def test_one_line_says_why_all_of_a_sort_count_for_nothing(

@@ -34,7 +34,10 @@ _FACING: Final = (("right", 0, 1, "left"), ("down", 1, 0, "up"))
 """A side, how many rows and columns further the next cell is, and its side that is met."""
 _MEETS: Final = 1
 """How many pixels apart two ends may be that meet."""
-_SHARES: Final = {"full": (0.75, 1.0), "shaded": (0.1, 1.0), "empty": (0.0, 0.2)}
+_SHARES: Final = {
+    **{"full": (0.75, 1.0), "shaded": (0.1, 1.0), "empty": (0.0, 0.2)},
+    **{"half": (0.35, 0.65), "low": (0.12, 0.4)},
+}
 """The shares of half a cell that are inked: a font's block may end a pixel or two short of it, and
 some terminals fill what is shaded with a colour between."""
 _FAINT: Final = 6

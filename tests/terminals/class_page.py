@@ -29,7 +29,7 @@ _FLAGS: Final = (
     *("--disable-background-networking", "--disable-component-update"),
     "--window-size=1280,720",
 )
-BEFORE_ITS_TIME: Final = set("█░✓✗→")
+BEFORE_ITS_TIME: Final = set("█▂✓✗→")
 """What draws the split and the key."""
 _LEAST: Final = 19
 """Pixels of the smallest letters: what is smaller a class does not read."""

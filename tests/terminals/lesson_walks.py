@@ -114,7 +114,7 @@ class _Lesson:
     def keys(self, team: int, item: AskedItem, places: Sequence[int]) -> list[str]:
         """The keys of a team, counted from 0, for options or cards."""
         count = len(item.options)
-        shown = shown_keys(self.keyboard, team, TEAMS, count, arabic=False).lower().split()
+        shown = [one.lower() for one in shown_keys(self.keyboard, team, TEAMS, count, arabic=False)]
         return [shown[place] for place in places]
 
     def votes(self, number: int, *teams: int, wrong: Sequence[int] = ()) -> str:

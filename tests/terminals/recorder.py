@@ -39,6 +39,9 @@ BARS: Final = {
     "█": ("full", "full"),
     "▒": ("shaded", "shaded"),
     "░": ("shaded", "shaded"),
+    "▓": ("shaded", "shaded"),
+    "▄": ("half", "half"),
+    "▂": ("low", "low"),
 }
 """What bars are drawn of, and the left and the right half of each."""
 ENDS: Final = frozenset("▁▂▃▄▅▆▇")
@@ -170,7 +173,7 @@ class Recorder:
                         drawn.append(Cell(row, column, char))
                 if contrast > _FAINT and is_ruled(sent):
                     ruled.append(Cell(row, column, sent))
-                elif contrast > _LEAST.get(sent, 255):
+                elif contrast > _LEAST.get(sent, 255) and (place or sent not in ENDS):
                     bars.append(Cell(row, column, sent))
                 column += cell_len(char)
             for _, run in groupby(

@@ -63,11 +63,20 @@ def test_a_step_is_found() -> None:
     assert len(torn(picture, GRID, BOX)) == 2
 
 
-@pytest.mark.parametrize(("char", "filled"), [("▐", (6, 12)), ("▌", (0, 6)), ("█", (0, 12))])
-def test_a_bar_is_told_from_another(char: str, filled: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("char", "filled"),
+    [
+        ("▐", (6, 0, 12, HEIGHT)),
+        ("▌", (0, 0, 6, HEIGHT)),
+        ("█", (0, 0, 12, HEIGHT)),
+        ("▄", (0, HEIGHT // 2, 12, HEIGHT)),
+        ("▂", (0, HEIGHT - HEIGHT // 4, 12, HEIGHT)),
+    ],
+)
+def test_a_bar_is_told_from_another(char: str, filled: tuple[int, int, int, int]) -> None:
     picture = Image.new("RGB", (4 * WIDTH, 2 * HEIGHT), "#101418")
-    picture.paste("#344650", (filled[0], 0, filled[1], HEIGHT))
-    for other in "▐▌█":
+    picture.paste("#344650", filled)
+    for other in "▐▌█▄▂":
         frame = NOTHING._replace(bars=(Cell(0, 0, other),))
         assert bool(torn(picture, GRID, frame)) is (other != char)
 

@@ -16,15 +16,15 @@ from quiz.tui.widgets.row import Row
 from tests.terminals.recorder import Frame, Piece
 
 SHORTENED: Final = (
-    "#title, #stem, #fact, #which, #sentence, ProofView *, Crossings, TimelineView, EventList, "
-    "SummaryScreen Row, PrepareScreen .item, ItemsScreen RowList, LessonScreen #where, "
+    "#title, #stem, #fact, #which, #sentence, #last-games, ProofView *, Crossings, TimelineView, "
+    "EventList, SummaryScreen Row, PrepareScreen .item, ItemsScreen RowList, LessonScreen #where, "
     "ReteachList .heading"
 )
-"""What may be shortened: titles at the head, the sentence around a gap, facts
-told beneath the article, the sentence beside the map of a text, long sentences around their
-evidence, those of all events of a timeline, names on an axis or beside crossings, questions with a
-gap in the list of a game, and questions and their sentences in that of a lesson, and above what is
-to be taught again. All of it stands whole elsewhere."""
+"""What may be shortened: titles at the head, the sentence around a gap, facts told beneath the
+article, the sentence beside the map of a text, packs that the last games were of, long sentences
+around their evidence, those of all events of a timeline, names on an axis or beside crossings,
+questions with a gap in the list of a game, and questions and their sentences in that of a lesson,
+and above what is to be taught again. All of it stands whole elsewhere."""
 
 
 def cut(screen: Screen[Any], frame: Frame) -> Iterator[str]:

@@ -7,6 +7,7 @@ import string
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ from quiz.languages.catalogue import Catalogue, catalogue
 from quiz.languages.records import LANGUAGES, Digits
 from quiz.text.bidi import Base
 from quiz.text.cells import char_width, clean
-from quiz.text.isolating import embedded, isolate
+from quiz.text.isolating import embedded, in_a_row, isolate
 from quiz.text.layout import Line, layout, one_line
 from quiz.text.printable import bare
 
@@ -195,3 +196,13 @@ def test_a_list_of_names_runs_in_the_direction_of_its_sentence(rtl: bool) -> Non
         for name in ("غد", "C", "אב")
     ]
     assert places == sorted(places, reverse=rtl)
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0"])
+def test_numbers_in_a_row_follow_one_another_where_the_language_runs(space: str) -> None:
+    for signs in (("1", "3", "2"), ("١", "٣", "٢"), ("ض", "ص", "ث")):
+        row = in_a_row(signs, rtl=True).replace(" ", space)
+        for text, base in ((row, "rtl"), (f"الفريق  {row} · 1", "rtl"), (f"A team {row}", "ltr")):
+            seen = one_line(text, cast(Base, base), joined=False).text
+            assert space.join(reversed(signs)) in bare(seen)
+    assert "1 3 2" in bare(one_line(in_a_row("132", rtl=False), "rtl").text)

@@ -6,9 +6,11 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.languages.records import LANGUAGES
 from quiz.text.layout import measure
 from quiz.timeline.axes import (
     Axis,
@@ -199,6 +201,32 @@ def test_labels_never_overlap_and_none_is_left_out(
             assert all(0 <= cell < width for _, cell in here)
             assert not here & taken
             taken |= here
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_titles_that_meet_stand_further_apart_than_words(language: str) -> None:
+    found = events_of([shipped()], language)
+    met = 0
+    for width in range(50, 140):
+        for most in (3, 5, 8):
+            for axis in timeline(found, width):
+                placed = [one for one in tracks(axis, found, width_of, most) if one.title]
+                titles = sorted((one.track, one.title_at, width_of(one.title)) for one in placed)
+                for (track, at, cells), (other, there, _) in pairwise(titles):
+                    between = {(track, cell) for cell in range(at + cells, there)}
+                    if track == other and not between & {(p.track, p.mark.first) for p in placed}:
+                        assert there - at - cells >= 3
+                        met += 1
+    assert met
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_titles_of_a_tie_stand_whole_where_there_is_the_width(language: str) -> None:
+    found = events_of([shipped()], language)
+    (axis,) = timeline(found, 194)
+    tied = next(one for one in tracks(axis, found, width_of, 5) if len(one.mark.events) > 1)
+    assert "…" not in tied.title
+    assert all(found[place].title in tied.title for place in tied.mark.events)
 
 
 def width_of(text: str) -> int:

@@ -16,7 +16,10 @@ from tests.tui.driving import AnyPilot
 
 Rgb = tuple[int, int, int]
 
-DRAWN: Final = frozenset("─┬┴├┤┼│┃━▌▐█▒░▄▆▂▁▃▅▇╭╮╰╯▏▕▎▊╳ ")
+SHADED: Final = {"░": 0.25, "▒": 0.5, "▓": 0.75}
+"""How much of its cell a shade fills: a terminal draws it as a colour in between."""
+
+DRAWN: Final = frozenset("─┬┴├┤┼│┃━▌▐█▄▆▂▁▃▅▇╭╮╰╯▏▕▎▊╳ ") | SHADED.keys()
 """What is drawn and not read: borders, bars, lines, the scroll bar."""
 
 XTERM: Final[tuple[Rgb, ...]] = (
@@ -73,6 +76,8 @@ class Pair(NamedTuple):
     background: str
     bold: bool
     is_text: bool
+    share: float
+    """How much of a cell is filled with the colour, where it is shaded."""
     sample: str
 
 
@@ -85,8 +90,12 @@ def pairs(pilot: AnyPilot, within: Widget | None = None) -> Iterator[Pair]:
     for strip in strips:
         for text, style, _ in strip:
             if style is not None and (text.strip() or style.reverse):
-                is_text = bool(text.strip()) and not set(text) <= DRAWN
-                yield Pair(*_names(style), bool(style.bold), is_text, text.strip()[:20])
+                names, bold, sample = _names(style), bool(style.bold), text.strip()[:20]
+                is_text, shades = not set(text) <= DRAWN, SHADED.keys() & set(text)
+                if is_text or not shades:
+                    yield Pair(*names, bold, is_text, 1.0, sample)
+                for shade in sorted(shades):
+                    yield Pair(*names, bold, False, SHADED[shade], sample)
 
 
 def _names(style: Style) -> tuple[str, str]:
@@ -118,11 +127,17 @@ def contrasts(theme: Theme, pair: Pair) -> Iterator[tuple[str, float]]:
             # As xterm does it, which shows weight as brightness; on white the game has none.
             if terminal == "xterm" and pair.bold and number < 8 and theme.dark:
                 number += 8
-            yield terminal, contrast(palette[number], palette[background.ansi])
+            yield terminal, _shaded(palette[number], palette[background.ansi], pair.share)
         return
-    shown = (background + color).rgb, background.rgb
-    yield "24 bits", contrast(*shown)
-    yield "256 colours", contrast(*map(in_256, shown))
+    shown, paper = (background + color).rgb, background.rgb
+    yield "24 bits", _shaded(shown, paper, pair.share)
+    yield "256 colours", _shaded(in_256(shown), in_256(paper), pair.share)
+
+
+def _shaded(color: Rgb, background: Rgb, share: float) -> float:
+    """The contrast of cells of which so much is filled."""
+    mixed = Color(*background).blend(Color(*color), share)
+    return contrast(mixed.rgb, background)
 
 
 def _color(variables: Mapping[str, str], name: str) -> Color:

@@ -52,6 +52,25 @@ async def test_in_a_high_window_a_hint_stands_right_beneath_what_it_is_about(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(60, 20), (200, 60)])
+async def test_a_hint_follows_the_cards_when_one_comes_or_goes(
+    make_app: AppMaker, language: str, size: tuple[int, int]
+) -> None:
+    app = make_app(language, kind="ordering", orders="insert", proven=shipped(), seed=2)
+    async with app.run_test(size=size) as pilot:
+        play = await begin(pilot)
+        hint, rows = play.query_one("#hint"), play.query_one("#rows")
+        heights = list[int]()
+        for key in ("down", "enter", "enter", "up", "u", "enter"):
+            await pilot.press(key)
+            await pilot.pause()
+            heights.append(rows.region.height)
+            if hint.display:
+                assert hint.region.y == rows.region.bottom + 1
+        assert len(set(heights)) > 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_new_card_is_put_down_only_once_its_place_is_chosen(
     make_app: AppMaker, language: str
 ) -> None:

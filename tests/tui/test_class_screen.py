@@ -9,7 +9,7 @@ from quiz.classroom.setup import Setup
 from tests.durability.terminal import Process
 from tests.tui.lessons import NOW, begun, setup_of
 
-SPLIT_AND_KEY = "█░✓✗→"
+SPLIT_AND_KEY = "█▂✓✗→"
 """What draws the split and the key."""
 
 

@@ -31,7 +31,7 @@ class Seen:
 
     def __init__(self, pilot: AnyPilot) -> None:
         self.pilot = pilot
-        self.pairs: dict[tuple[str, str, bool, bool], Pair] = {}
+        self.pairs: dict[tuple[str, str, bool, bool, float], Pair] = {}
         pilot.app.register_theme(PROBE)
         pilot.app.theme = PROBE.name
 
@@ -46,7 +46,7 @@ class Seen:
             # What lies behind a panel is faded on purpose.
             within = screen.children[0] if isinstance(screen, Panel) else None
             for pair in pairs(self.pilot, within):
-                self.pairs.setdefault(pair[:4], pair)
+                self.pairs.setdefault(pair[:5], pair)
 
     @property
     def faint(self) -> list[tuple[str, str, float, Pair]]:

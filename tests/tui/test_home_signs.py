@@ -27,7 +27,7 @@ async def test_the_signs_of_a_timeline_on_home_are_explained_beneath_it(
         assert line.display
         assert signs.region.y == line.region.bottom
         assert span in signs.content.plain
-        assert (dense in signs.content.plain) is ("▒" in line.content.plain)
+        assert (dense in signs.content.plain) is ("▓" in line.content.plain)
         await pilot.resize_terminal(200, 60)
         await pilot.pause()
         line, signs = home.query_one(TimelineView), home.query_one("#line-signs", Prose)
@@ -46,4 +46,4 @@ async def test_the_signs_of_a_timeline_on_home_are_explained_beneath_it(
     async with make_app(language, proven=canals()).run_test(size=(100, 32)) as pilot:
         home = await to_home(pilot)
         line, signs = home.query_one("#events", Prose), home.query_one("#signs", Prose)
-        assert signs.display is any(sign in line.content.plain for sign in "├▒○┄")
+        assert signs.display is any(sign in line.content.plain for sign in "├▓○┄")

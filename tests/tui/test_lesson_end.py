@@ -24,7 +24,7 @@ from quiz.tui.widgets.prose import Prose
 from quiz.web.class_page import class_section
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, said, until, workers_end
-from tests.tui.lessons import NOW, lesson_on_screen, setup_of, to_lesson, to_prepare
+from tests.tui.lessons import NOW, choose, lesson_on_screen, setup_of, to_lesson, to_prepare
 
 
 async def test_one_key_ends_a_lesson_with_what_to_teach_again(
@@ -185,3 +185,26 @@ def test_who_has_had_no_lesson_is_told_where_to_begin_one(
     for named in ([], ["--class", "7b"]):
         assert main(["class", "--reteach", *named, *where]) == 2
         assert f"quiz class --saves {tmp_path}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_after_a_show_of_hands_the_way_leads_to_what_there_is_of_it(
+    make_app: AppMaker, saves: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = catalogue(language)
+    async with make_app(language, kind="choice").run_test(size=(80, 24)) as pilot:
+        await to_prepare(pilot)
+        await choose(pilot, "way", 2)  # hands
+        lesson = await to_lesson(pilot)
+        assert lesson.view.way == "hands"
+        await pilot.press("enter", "3", "enter", "enter", "r")
+        await until(pilot, lambda: lesson.view.phase == "reteach")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PrepareScreen))
+        await workers_end(pilot)
+        await pilot.pause()
+        name = words("class.first-class")
+        command = f"quiz class --reteach --class {shlex.quote(name)} --saves {saves}"
+        assert any(command in str(one.content) for one in pilot.app.screen.query(Prose))
+    assert main([*shlex.split(command)[1:], "--lang", language]) == 0
+    assert words.plainly("lesson.reteach.unasked", {}) not in capsys.readouterr().out

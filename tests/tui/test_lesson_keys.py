@@ -17,7 +17,7 @@ from quiz.tui.screens.class_here.screen import HereScreen
 from quiz.tui.screens.class_prepare.screen import PrepareScreen
 from tests.resting import holding_up
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import until, workers_end
+from tests.tui.driving import said, until, workers_end
 from tests.tui.hand import Hand, hand_on
 from tests.tui.lessons import lesson_on_screen, setup_of, to_lesson, to_prepare
 
@@ -114,3 +114,22 @@ async def test_no_lesson_begins_before_it_is_known_whether_one_waits(
         lesson = await to_lesson(pilot)
         assert lesson.desk.lesson.id == begun
         assert lesson.view.phase == "ask"
+
+
+async def test_beside_a_lesson_that_waits_no_question_is_shown_with_its_answer(
+    make_app: AppMaker,
+) -> None:
+    # The teams may be sitting before this screen: what they are asked is among what is listed.
+    async with make_app(kind="choice").run_test(size=(100, 50)) as pilot:
+        await to_prepare(pilot)
+        assert "✓" in said(pilot)
+        lesson = await to_lesson(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: lesson.view.phase == "ask")
+        await pilot.press("escape", "h")
+        await until(pilot, lambda: "left before its end" in said(pilot))
+        assert "✓" not in said(pilot)
+        await pilot.press("down")
+        assert "✓" in said(pilot)
+        await pilot.press("up")
+        assert "✓" not in said(pilot)

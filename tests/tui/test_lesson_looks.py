@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from textual.screen import Screen
 
 from quiz.classroom import steps
 from quiz.classroom.class_view import class_view
@@ -27,11 +28,12 @@ from quiz.tui.screens.class_lesson.screen import LessonScreen
 from quiz.tui.screens.class_screen.screen import ClassScreen, spread
 from quiz.tui.screens.folding_screen import LEAST_LINES
 from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.proof_view import SAME_WORDS
 from quiz.tui.widgets.prose import Prose
 from tests.classroom.made import NOW, choice, lesson_of, ordering, prepared, step, until
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, said
+from tests.tui.driving import AnyPilot, said, shown
 from tests.tui.driving import until as wait_until
 from tests.tui.lessons import lesson_on_screen, setup_of, to_prepare
 
@@ -340,3 +342,51 @@ async def test_of_much_to_teach_again_only_what_is_read_is_made(
         # In another language who has scrolled finds the place again.
         await lesson.action_speak("fr")
         await wait_until(pilot, lambda: lesson.body.scroll_y > line / 2)
+
+
+async def test_in_arabic_an_order_is_read_from_the_right(make_app: AppMaker, saves: Path) -> None:
+    setup = setup_of(mode="ordering")
+    async with lesson_on_screen(make_app, saves, setup) as (pilot, lesson):
+        await lesson.action_speak("ar")
+        await pilot.pause()
+        await pilot.press("3", "1")
+        assert "3 2 1" in bare(shown(pilot)).replace("\u00a0", " ")  # the first team's keys
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: lesson.desk.view.phase == "lock")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "… 1 3" in bare(shown(pilot)).replace("\u00a0", " "))
+
+
+async def test_a_translation_has_the_answer_underlined_for_host_and_class(
+    make_app: AppMaker, saves: Path
+) -> None:
+    setup = prepare([ItemBank(shipped(), "en")], rules=Rules(length=40), seed=6, now=NOW)
+    item = next(
+        one
+        for one in setup.items
+        if one.key is not None
+        and one.gap is None
+        and one.options[one.key].lower() in (one.sentences[0].translation or "").lower()
+    )
+    assert item.key is not None
+    key = item.options[item.key].lower()
+    setup = setup.model_copy(update={"items": (item,)})
+    async with lesson_on_screen(make_app, saves, setup, size=(100, 40)) as (pilot, lesson):
+        await pilot.press("escape", "enter", "enter")
+        await wait_until(pilot, lambda: lesson.view.phase == "reveal")
+        assert key in underlined(lesson)
+        projector = ClassScreen(lambda: class_view(lesson.desk.lesson))
+        app = make_app("en", shows=lambda: projector)
+        async with app.run_test(size=(120, 40)) as beside:
+            await wait_until(beside, lambda: key in underlined(projector))
+
+
+def underlined(screen: Screen[None]) -> list[str]:
+    """What is underlined in the translations on show."""
+    parts = [one for one in screen.query(".translation").results(Prose) if one.display]
+    return [
+        part.content.plain[span.start : span.end].lower()
+        for part in parts
+        for span in part.content.spans
+        if span.style == SAME_WORDS
+    ]

@@ -16,10 +16,11 @@ from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from tests.packs import shipped
+from tests.sampled import enough
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, answer, begin, highlighted, shown, to_home, until
 from tests.tui.history import played
-from tests.tui.reading import reading
+from tests.tui.reading import letters, reading
 from tests.tui.test_room_of_proofs import is_in_view
 
 LEAST = (60, 20)
@@ -138,6 +139,18 @@ async def test_home_begins_with_what_there_is_to_do_today(
         assert is_in_view_of(body, first), shown(pilot)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_home_begins_with_what_a_newcomer_is_invited_to(
+    make_app: AppMaker, language: str
+) -> None:
+    async with make_app(language, proven=shipped(), length=10).run_test(size=LEAST) as pilot:
+        home = await to_home(pilot)
+        body = home.query_one("#body", Body)
+        assert body.scroll_y == 0
+        assert body.region.contains_region(home.query_one("#invitation").region)
+        assert is_in_view_of(body, home.query(Row).first()), shown(pilot)
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 async def test_the_article_opens_with_its_first_sentence_and_what_translates_it(
     make_app: AppMaker, language: str
@@ -155,3 +168,28 @@ async def test_the_article_opens_with_its_first_sentence_and_what_translates_it(
         assert all(line.startswith(" ▌ ") for line in lines)
         await pilot.press("n")
         assert reader.query_one("#fact").display
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_that_a_question_was_skipped_is_in_view_beside_its_answer(
+    make_app: AppMaker, language: str
+) -> None:
+    app = make_app(language, kind="choice", proven=shipped(), length=50)
+    async with app.run_test(size=LEAST) as pilot:
+        play = await begin(pilot)
+        for _ in range(enough(3, 40)):
+            await pilot.press("s")
+            await until(pilot, lambda: play.game.feedback is not None)
+            verdict = letters(play.query_one(".verdict", Prose).content.plain)
+            assert any(verdict == letters(line) for line in shown(pilot).split("\n")), shown(pilot)
+            assert "✓" in shown(pilot)
+            await pilot.press("enter")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_newcomer_is_invited_at_the_top_of_home(make_app: AppMaker, language: str) -> None:
+    app = make_app(language, proven=shipped())
+    async with app.run_test(size=LEAST) as pilot:
+        await to_home(pilot)
+        invitation = letters(catalogue(language)("home.invitation", n=5))
+        assert any(invitation <= letters(line) for line in shown(pilot).split("\n")), shown(pilot)

@@ -11,6 +11,8 @@ from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 
 from quiz.play.allowed import ALLOWED
+from quiz.tui.screens.name.screen import NameScreen
+from quiz.tui.screens.players.screen import PlayersScreen
 from quiz.tui.screens.scores.plot import Drawing
 from quiz.tui.screens.settings.names import NAMES
 from quiz.tui.widgets.body import Body
@@ -93,7 +95,7 @@ async def test_progress_and_what_is_known_fill_from_the_start(
         known = Prose(draw_bar(3, 3, 9), direction="rtl" if language == "ar" else "ltr")
         await play.body.mount(known)
         await pilot.pause()
-        places = [from_start(known, sign, language) for sign in "█▒░"]
+        places = [from_start(known, sign, language) for sign in "█▄▂"]
         assert places == sorted(places)
 
 
@@ -220,3 +222,28 @@ async def test_the_scroll_bar_stands_where_lines_end_and_touches_no_text(
                 assert size != (60, 20)
             await pilot.press("escape")
             await pilot.pause()
+
+
+async def test_a_name_is_typed_at_the_start(
+    make_app: AppMaker, size: tuple[int, int], language: str
+) -> None:
+    async with make_app(language, asks_name=True).run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, NameScreen))
+        await pilot.pause()
+        label = pilot.app.screen.query_one("#name-asked").region
+        box = pilot.app.screen.query_one("#name-field").region
+        assert 0 < box.width < label.width
+        assert box.x == label.x if language == "en" else box.right == label.right
+
+
+async def test_a_title_on_its_own_stands_at_the_start(
+    make_app: AppMaker, size: tuple[int, int], language: str
+) -> None:
+    async with make_app(language).run_test(size=size) as pilot:
+        await to_home(pilot)
+        await pilot.press("p")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PlayersScreen))
+        await pilot.pause()
+        title = pilot.app.screen.query_one("#players-title").region
+        head = pilot.app.screen.query_one("#head").content_region
+        assert title.x == head.x if language == "en" else title.right == head.right

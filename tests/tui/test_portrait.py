@@ -13,6 +13,8 @@ from quiz.errors import QuizError
 from quiz.facts.proven_pack import ProvenPack
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
+from quiz.play.rules import Rules
+from quiz.text.layout import measure
 from quiz.timeline.axes import events_of
 from quiz.tui.screens.home.map_view import MapView
 from quiz.tui.screens.home.portrait_view import LEAST_ROWS, MOST_LINES, MOST_ROWS, Wanted, make_room
@@ -26,6 +28,7 @@ from tests.packs import canals, pack_of, shipped
 from tests.tui.conftest import AppMaker, summary_of
 from tests.tui.driving import (
     AnyPilot,
+    app_of,
     begin,
     play_out,
     said,
@@ -39,7 +42,7 @@ from tests.tui.history import played
 from tests.tui.reading import to_reader
 
 LEAST, NARROW, WIDE = (60, 20), (80, 24), (160, 45)
-CELLS = frozenset("█▒░·[] ")
+CELLS = frozenset("█▄▂·[] ")
 
 
 def mapped(pilot: AnyPilot) -> list[str]:
@@ -60,9 +63,9 @@ async def test_the_map_is_whole_in_any_window(
         rows = mapped(pilot)
         assert all(set(row) <= CELLS for row in rows)
         assert len(" ".join(row.strip() for row in rows).split()) >= 11  # sentences
-        assert "▒" in "".join(rows)
-        legend = shown(pilot).split("\n")[pilot.app.screen.query_one("#shades").region.y]
-        assert all(glyph in legend for glyph in "█▒░·")
+        assert "▄" in "".join(rows)
+        legend = shown(pilot).split("\n")[pilot.app.screen.query_one("#levels").region.y]
+        assert all(glyph in legend for glyph in "█▄▂·")
         home = pilot.app.screen
         assert home.query_one("#agenda").display
         assert home.query_one(Row).region.bottom <= home.query_one("#portrait").region.y or (
@@ -175,13 +178,13 @@ async def test_it_follows_the_list_and_moves_nothing_in_it(make_app: AppMaker) -
 async def test_a_game_fills_the_map(make_app: AppMaker) -> None:
     async with make_app(kind="choice", length=1).run_test(size=NARROW) as pilot:
         await to_home(pilot)
-        assert set("".join(mapped(pilot))) <= set("░ ")
+        assert set("".join(mapped(pilot))) <= set("▂ ")
         assert catalogue("en")("portrait.empty") in said(pilot)
         await begin(pilot)
         await play_out(pilot, rightly=False)
         await pilot.press("h")
         await to_home(pilot)
-        assert "▒" in "".join(mapped(pilot))
+        assert "▄" in "".join(mapped(pilot))
         assert "the last game: 0%" in said(pilot)
 
 
@@ -321,6 +324,22 @@ async def test_in_a_high_window_the_timeline_stands_below_and_the_last_games_bes
         await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
         assert isinstance(pilot.app.screen, ReplayScreen)
         assert pilot.app.screen.session.id == games[1].id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_last_games_take_a_line_each_and_their_titles_stand_in_a_column(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    for days_ago, rules in ((18, Rules(mode="choice")), (1, Rules(mode="ordering", length=1))):
+        played(saves, days_ago, packs=[shipped()], language=language, rules=rules)
+    async with make_app(language, proven=shipped()).run_test(size=(200, 60)) as pilot:
+        home = await to_home(pilot)
+        listed = home.query_one("#last-games", RowList)
+        assert listed.region.height == len(listed.rows) == 2
+        title = app_of(pilot).titles_of(["istanbul-initiative"])[:10]
+        before = [row.text.plain.partition(title)[0] for row in listed.rows]
+        assert before[0].strip() != before[1].strip()
+        assert len({measure(text)[1] for text in before}) == 1
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import cast
 
 import pytest
+from textual.css.styles import RulesMap
 
 from quiz.classroom.asked import asked
 from quiz.facts.proven_pack import ProvenPack
+from quiz.items.explanation import explain_fact
 from quiz.items.forms.registry import FAMILY_OF
 from quiz.items.models import Choice
 from quiz.items.wording import upper_first
 from quiz.languages.catalogue import catalogue
+from quiz.languages.records import LANGUAGES
 from quiz.plain import PlainPlayer
 from quiz.play.feedback import choice_feedback
 from quiz.play.game import Game
@@ -74,6 +78,27 @@ async def test_each_of_two_proofs_says_of_which_event_it_is(
                 sum(heading.startswith(title) or f" {title} ·" in heading for heading in told) == 1
             )
         assert [head.size.height for head in heads] == [1, 1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_heading_without_the_room_leaves_out_whose_sentence_it_is(
+    make_app: AppMaker, language: str
+) -> None:
+    proof = explain_fact(shipped(), "centre-opened", language)
+    says = catalogue(language)("feedback.says")
+    async with make_app(language).run_test(size=(60, 20)) as pilot:
+        home = await to_home(pilot)
+        for about, is_whole in (("x" * 12, True), ("x" * 36, False), ("x" * 70, False)):
+            view = ProofView(proof, says, catalogue(language), about=about)
+            await home.body.mount(view, before=0)
+            await pilot.pause()
+            head = view.query_one(".heading", Prose)
+            (line,) = head.render().lines(cast("RulesMap", head.styles), head.content_size.width)
+            drawn = "".join(line.cells)
+            assert ("·" in drawn) is is_whole
+            assert ("…" in drawn) is (len(about) > head.content_size.width)
+            assert about[:12] in drawn
+            await view.remove()
 
 
 def test_line_by_line_too() -> None:

@@ -102,13 +102,28 @@ async def test_the_plot_has_dates_and_percentages(
         ]
         axis = [line[:7] if left == "axis" else line[-7:].rjust(7) for line in lines]
         assert "100%" in axis[0]
-        assert "0%" in axis[-2]
+        assert "0%" in axis[-1]
         assert any("●" in line for line in lines)
         dates = "3 نوفمبر 2026" if right == "axis" else "3 November 2026"
         shown_dates = " ".join(
             prose.content.plain for prose in pilot.app.screen.query(".dates Prose").results(Prose)
         ).replace("\u00a0", " ")
         assert dates in shown_dates
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_nought_percent_stand_on_the_axis(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    played(saves, 20, right=[False])
+    played(saves, 2)
+    async with make_app(language).run_test(size=SIZE) as pilot:
+        await to_scores(pilot)
+        drawing = pilot.app.screen.query_one(Drawing)
+        floor = shown(pilot).split("\n")[drawing.region.bottom - 1]
+        assert "●" in floor
+        assert "──" in floor
+        assert ("└" if language == "en" else "┘") in floor
 
 
 async def test_one_day_is_a_point_in_the_middle(make_app: AppMaker, saves: Path) -> None:
@@ -132,7 +147,7 @@ async def test_past_games_are_listed_newest_first_and_shown_again(
         screen = await to_scores(pilot, "2")
         rows = list(screen.query(Row))
         assert len(rows) == 4
-        assert "2 of 5, not finished" in said(pilot)
+        assert "2 of 5 answered, not finished" in said(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
         replay = pilot.app.screen
@@ -212,6 +227,17 @@ async def test_the_weakest_facts_come_first_or_the_packs_own_order(
         in_order = [row.text.plain.split("\n")[0] for row in screen.query(Row)]
         assert len(in_order) == len(canals().askable)
         assert catalogue("en")("scores.by-pack") in said(pilot)
+
+
+@pytest.mark.parametrize("right", [True, False])
+async def test_what_a_bar_means_is_said_where_there_is_one(
+    make_app: AppMaker, saves: Path, right: bool
+) -> None:
+    played(saves, 1, right=[right])
+    async with make_app().run_test(size=(80, 60)) as pilot:
+        screen = await to_scores(pilot, "3")
+        assert any(row.note.plain for row in screen.query(Row)) is right
+        assert (catalogue("en")("scores.bar") in said(pilot)) is right
 
 
 async def test_of_an_event_it_is_said_that_the_order_was_not_all_right(

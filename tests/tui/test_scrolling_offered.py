@@ -9,7 +9,7 @@ import pytest
 from quiz.languages.catalogue import catalogue
 from quiz.tui.screens.scores.screen import ScoresScreen
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, said, summed_up, to_home, until
+from tests.tui.driving import AnyPilot, answer, begin, said, summed_up, to_home, until
 from tests.tui.history import played
 
 WORDS = catalogue("en")
@@ -45,3 +45,18 @@ async def test_among_the_scores(
         await until(pilot, lambda: screen.body.scrolls == scrolls)
         await pilot.pause()
         assert offers(pilot) == scrolls
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 30), (100, 50), (200, 60)])
+async def test_below_an_answer(make_app: AppMaker, size: tuple[int, int]) -> None:
+    async with make_app(kind="choice").run_test(size=size) as pilot:
+        screen = await begin(pilot)
+        for rightly in (True, False):
+            await answer(pilot, rightly=rightly)
+            await until(pilot, lambda: offers(pilot) == screen.scrolls)
+            beside = size[0] >= 140 and screen.pane.scrolls
+            assert screen.scrolls == (screen.body.scrolls or beside)
+            if size == (100, 50):
+                assert not offers(pilot)
+            await pilot.press("enter")
+            await pilot.pause()

@@ -24,7 +24,7 @@ from quiz.tui.screens.settings.screen import SettingsScreen, word_value
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
 from tests.packs import canals
-from tests.tui.conftest import AppMaker, summary_of
+from tests.tui.conftest import PLAIN, AppMaker, summary_of
 from tests.tui.driving import AnyPilot, begin, said, shown, to_home, to_play, until
 from tests.tui.test_resize import come_to
 
@@ -45,7 +45,9 @@ def test_every_setting_has_its_row_and_its_words() -> None:
         for name in NAMES:
             assert words(f"settings.name.{name}")
             assert words(f"settings.about.{name}")
-        assert all(words(f"settings.value.text.{name}") for name in FINISHERS)
+        for form in FINISHERS:
+            assert words(f"settings.value.text.{form}")
+            assert words(f"settings.means.text.{form}")
         for name, allowed in ALLOWED.items():
             assert all(word_value(name, step, words) for step in allowed.steps)
 
@@ -102,6 +104,13 @@ async def test_the_least_window_shows_all_that_a_setting_means(
                 await until(pilot, in_view)
                 assert about.size.height >= about.lines_at(about.size.width)
                 assert screen.region.contains_region(about.region)
+
+
+async def test_the_form_of_text_in_use_is_explained(make_app: AppMaker) -> None:
+    async with make_app().run_test(size=SIZE) as pilot:
+        await to_home(pilot)
+        await pilot.press("e", *["down"] * NAMES.index(TEXT))
+        assert catalogue("en")(f"settings.means.text.{PLAIN.text}") in said(pilot)
 
 
 async def to_the_language_again(pilot: AnyPilot) -> None:

@@ -104,6 +104,18 @@ async def test_the_highlight_moves_over_the_sentences_and_enter_opens_one(
         assert pilot.app.screen is screen
 
 
+async def test_that_nothing_is_selected_is_told_until_something_is(
+    make_app: AppMaker, saves: Path
+) -> None:
+    session = played(saves, 0, right=[False])
+    async with make_app().run_test(size=(80, 30)) as pilot:
+        await summed_up(pilot, session)
+        await pilot.press("enter")
+        assert "Nothing is selected" in said(pilot)
+        await pilot.press("down")
+        assert "Nothing is selected" not in said(pilot)
+
+
 async def test_a_game_is_played_again_by_its_own_key_and_never_by_enter(
     make_app: AppMaker, saves: Path
 ) -> None:

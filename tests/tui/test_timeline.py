@@ -145,7 +145,7 @@ async def test_a_click_on_a_dense_stretch_goes_through_its_events(make_app: AppM
     async with make_app(proven=ages()).run_test(size=(100, 70)) as pilot:
         screen = await opened(pilot)
         for fact in ("peace-in-europe", "peace-in-asia", "peace-in-europe"):
-            await pilot.click(offset=cell_of(pilot, "▒8,9"))
+            await pilot.click(offset=cell_of(pilot, "▓8,9"))
             await pilot.pause()
             assert highlighted_event(screen) == fact
 

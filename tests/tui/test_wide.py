@@ -11,7 +11,9 @@ from textual.screen import Screen
 from quiz.items.models import Choice
 from quiz.languages.records import LANGUAGES
 from quiz.play.rules import Rules
+from quiz.tui.screens.name.screen import NameScreen
 from quiz.tui.screens.play.screen import PlayScreen
+from quiz.tui.screens.players.screen import PlayersScreen
 from quiz.tui.widgets.article.article import Article
 from quiz.tui.widgets.columns import Columns
 from quiz.tui.widgets.page import CALM_HEIGHT, Page
@@ -31,6 +33,7 @@ from tests.tui.driving import (
     until,
 )
 from tests.tui.history import played
+from tests.tui.reading import reading
 
 WIDE, ROOMY, TWIN, NARROW = (150, 40), (138, 40), (110, 40), (80, 24)
 
@@ -149,6 +152,36 @@ async def test_the_rules_above_and_below_a_summary_are_equally_long(
         assert len(set(rules)) == 1
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_is_above_the_rule_stands_above_the_column_however_long_the_keys_are(
+    make_app: AppMaker, saves: Path, language: str
+) -> None:
+    session = played(saves, 0, right=[True, False], language=language, rules=Rules(length=5))
+    async with make_app(language).run_test(size=(200, 60)) as pilot:
+        screen = await summed_up(pilot, session)
+        await pilot.pause()
+        body, title, over = (screen.query_one(name).region for name in ("#body", "#title", "#over"))
+        assert screen.query_one("#keys").region.width > body.width
+        assert min(title.x, over.x) == body.x + 1
+        assert max(title.right, over.right) == body.right - 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_title_of_the_article_stands_whole_whatever_keys_there_are(
+    make_app: AppMaker, language: str
+) -> None:
+    async with make_app(language, proven=shipped()).run_test(size=(200, 60)) as pilot:
+        reader = await reading(pilot)
+        title = reader.query_one("#title", Prose)
+        seen = []
+        for key in ("n", "slash"):
+            await pilot.press(key)
+            await pilot.pause()
+            seen.append(title.region)
+            assert title.content_size.width >= title.width_of(title.content.plain)
+        assert seen[0] == seen[1]
+
+
 async def test_a_short_screen_stands_calmly_in_a_tall_window(make_app: AppMaker) -> None:
     async with make_app().run_test(size=(200, 60)) as pilot:
         await begin(pilot)
@@ -160,6 +193,29 @@ async def test_a_short_screen_stands_calmly_in_a_tall_window(make_app: AppMaker)
         await pilot.resize_terminal(200, 24)
         await pilot.pause()
         assert pilot.app.screen.query_one("#page").region.height == 24
+
+
+async def test_who_plays_is_asked_calmly_in_a_tall_window_too(make_app: AppMaker) -> None:
+    async with make_app(asks_name=True).run_test(size=(200, 60)) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, NameScreen))
+        await pilot.pause()
+        stands_calmly(pilot)
+        await pilot.press("enter")
+        await to_home(pilot)
+        await pilot.press("p")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PlayersScreen))
+        await pilot.pause()
+        stands_calmly(pilot)
+        await pilot.press("n")
+        await pilot.pause()
+        stands_calmly(pilot)
+
+
+def stands_calmly(pilot: AnyPilot) -> None:
+    """Check that what is left of the window lies around the page."""
+    page = pilot.app.screen.query_one("#page").region
+    assert page.y > 5
+    assert abs(page.y - (pilot.app.size.height - page.bottom)) <= 1
 
 
 async def test_a_page_grows_with_what_it_says_before_anything_is_cut_or_scrolled(

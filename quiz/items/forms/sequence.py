@@ -187,7 +187,9 @@ class SequenceForms(EventForms):
         if isinstance(chosen, Message):
             return chosen
         titles = self.material.titles
-        options = [(n, Option(self._shown(n), False, *self._describe_length(n))) for n in chosen]
+        options = [
+            (n, Option(self._shown(n), False, *self._describe_length(n, years))) for n in chosen
+        ]
         return self.ascending_choice(
             blueprint,
             stem=self.words("stem.between", first=titles[earlier], second=titles[later]),
@@ -215,15 +217,14 @@ class SequenceForms(EventForms):
     def _lengths(self) -> list[int]:
         return sorted(self._pair_apart)
 
-    def _describe_length(self, years: int) -> Described:
+    def _describe_length(self, years: int, asked: int) -> Described:
+        """Say what a number of years really is, where ``asked`` is the right one."""
         pair = self._pair_apart.get(years)
         if pair is None:
-            unknown = years in self._possible_lengths
-            return Described(
-                str(years),
-                None,
-                self.material.truth("truth.unmentioned" if unknown else "truth.no-duration"),
-            )
+            # No sentence says either number: the dates do, which the proof quotes.
+            possible = years in self._possible_lengths
+            name = "truth.apart" if possible else "truth.no-duration"
+            return Described(str(years), None, self.material.truth(name, n=asked))
         first, second = pair
         titles = self.material.titles
         truth = self.material.truth("truth.duration", first=titles[first], second=titles[second])

@@ -23,6 +23,7 @@ from quiz.tui.widgets.article.article import Article
 from quiz.tui.widgets.article_pane import ArticlePane
 from quiz.tui.widgets.columns import Columns
 from quiz.tui.widgets.feedback_view import compose_feedback, word_chosen
+from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.main_column import MainColumn
 from quiz.tui.widgets.progress import signed
 from quiz.tui.widgets.proof_view import ProofView
@@ -96,6 +97,7 @@ class AnsweredScreen(FoldingScreen):
     def on_article_laid_out(self, _: Article.LaidOut) -> None:
         """Look which sentences are in view in the article at its new size."""
         self._leave_out_what_is_beside()
+        self.show_keys()  # what scrolls may be something else
 
     def _leave_out_what_is_beside(self) -> None:
         for proof in self.query(ProofView):
@@ -110,6 +112,17 @@ class AnsweredScreen(FoldingScreen):
             body.go(lines)
         else:
             self.pane.scroll(lines)
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether there is more than is in view, of the question or of the article beside it."""
+        return self.body.scrolls or (self._is_wide and self.pane.scrolls)
+
+    def show_keys(self) -> None:
+        """Bring the key bar up to date; it says that the arrows scroll only where they do."""
+        left_out = None if self.scrolls else "keys.scroll"
+        self.query_one("#keys", KeyBar).leave_out(left_out)
+        super().show_keys()
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll by pages, two lines of the page before staying in view."""

@@ -26,7 +26,7 @@ from quiz.tui.textual_internals import CallbackScreen, Horizontal
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.keybar import CommandClicked, KeyBar
 from quiz.tui.widgets.name_line import TYPING, NameLine
-from quiz.tui.widgets.page import Page
+from quiz.tui.widgets.page import Head, Page
 from quiz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class QuizScreen(HearsUnseen, CallbackScreen):
     def compose(self) -> ComposeResult:
         """Yield head, body, notice and keys; and what is shown where there is no room for them."""
         yield Page(
-            self.mirrored(*self.compose_head(), id="head"),
+            Head(*from_start(self.words, *self.compose_head()), id="head"),
             *self.compose_main(),
             Prose(id="notice"),
             KeyBar(id="keys"),
@@ -299,15 +299,9 @@ class QuizScreen(HearsUnseen, CallbackScreen):
     def _size_wanted(self) -> str:
         """Return what size is needed, in as many words as the window has room for."""
         width, height = self.app.size
-        told = ""
+        told, least = "", {"least_width": LEAST_WIDTH, "least_height": LEAST_HEIGHT}
         for form in ("app.too-small", "app.too-small-short", "app.too-small-least"):
-            told = self.words(
-                form,
-                width=width,
-                height=height,
-                least_width=LEAST_WIDTH,
-                least_height=LEAST_HEIGHT,
-            )
+            told = self.words(form, width=width, height=height, **least)
             widest = measure(told, direction_of(self.words))[0]
             if widest <= width and len(layout(told, max(1, width))) <= height:
                 break
@@ -320,6 +314,11 @@ class QuizScreen(HearsUnseen, CallbackScreen):
         if self._moment is not None:
             self._moment.stop()  # it is of what was said before
         self._moment = self.set_timer(SECONDS_TOLD, self._fall_silent)
+
+    def unsay(self, message: str) -> None:
+        """Take back a message that holds no longer, if it is the one that is shown."""
+        if self._said == (self.words(message),):
+            self._fall_silent()
 
     def _fall_silent(self) -> None:
         self._said = ()

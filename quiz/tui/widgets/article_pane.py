@@ -96,6 +96,11 @@ class ArticlePane(Vertical):
             for article in self.query(Article)
         )
 
+    @property
+    def scrolls(self) -> bool:
+        """Whether there is more of the article than is in view."""
+        return any(article.scrolls for article in self.query(Article))
+
     def scroll(self, rows: int) -> None:
         """Scroll for the player."""
         for article in self.query(Article):

@@ -16,6 +16,7 @@ from quiz.items.wording import also_in_words, truth_in_words
 from quiz.languages.catalogue import Catalogue, text_in
 from quiz.play.cost import cost_in_words
 from quiz.play.feedback import Outcome
+from quiz.play.misses import miss_in
 from quiz.play.session import Response
 from quiz.play.summary import Answered
 from quiz.tui.direction import direction_of
@@ -203,7 +204,12 @@ def list_source_titles(proven: ProvenPack, language: str) -> dict[str, str]:
 def _cost(response: Response, lives: int | None, words: Catalogue) -> Prose | None:
     """Return what a miss cost, where it is more than what everybody expects."""
     told = cost_in_words(response, lives, words)
-    return None if told is None else Prose(told, direction=direction_of(words), classes="cost")
+    if told is None:
+        return None
+    # What is free matters less than that it was skipped, where there is little room.
+    is_free = miss_in(response.mark, timed_out=response.timed_out) == "skipped"
+    classes = "cost -free" if is_free else "cost"
+    return Prose(told, direction=direction_of(words), classes=classes)
 
 
 def _verdict(answered: Answered, view: ItemView, words: Catalogue) -> Prose:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from textual import events
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.geometry import Size
 from textual.message import Message
 from textual.style import Style
 
 from quiz.languages.catalogue import Catalogue
 from quiz.text.isolating import isolate
+from quiz.text.terminal_forms import DEFAULT
 from quiz.tui.direction import direction_of, unbroken
 from quiz.tui.keys import Command, place_keys
 from quiz.tui.widgets.page import Page
@@ -37,6 +40,7 @@ class KeyBar(Prose):
 
     ALLOW_SELECT = False
     _shown: tuple[Catalogue, tuple[Command, ...]] | None = None
+    _left_out: str | None = None
 
     def show(self, commands: Iterable[Command], words: Catalogue) -> None:
         """Show these commands in the language of the screen."""
@@ -45,12 +49,44 @@ class KeyBar(Prose):
         if shown != self._shown:
             self._shown = shown
             self.direction = direction_of(words)
-            self.update(Content("   ").join([_hint(command, words) for command in shown[1]]))
+            self._tell()
+
+    def leave_out(self, label: str | None) -> None:
+        """Say nothing of the command of a label, which does nothing now; None leaves none out.
+
+        Its room stays: what scrolls may depend on it, and nothing is to move back and forth.
+        """
+        if label != self._left_out:
+            self._left_out = label
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say what is not left out, and take the room of all."""
+        if self._shown is None:
+            return
+        words, commands = self._shown
+        self.update(_bar(words, [one for one in commands if one.label != self._left_out]))
+        width, height = self.content_size
+        if width and self._whole.get_height(cast("RulesMap", self.styles), width) != height:
+            self.refresh(layout=True)
+
+    @property
+    def _whole(self) -> ProseVisual:
+        """All that it says once nothing is left out, by which its size goes."""
+        if self._shown is None or self._left_out is None:
+            return self.render()
+        finisher = getattr(self.app, "finisher", DEFAULT)
+        return ProseVisual(_bar(*self._shown), self.direction, finisher)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Return the width of the column, or what all on one line need. Called by Textual."""
         del container, viewport
-        return self.width_for(self.render())
+        return self.width_for(self._whole)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines of all commands. Called by Textual."""
+        del container, viewport
+        return self._whole.get_height(cast("RulesMap", self.styles), width)
 
     def width_for(self, visual: ProseVisual) -> int:
         """Return the width of the column, or what all on one line need if that is more."""
@@ -64,6 +100,10 @@ class KeyBar(Prose):
         if (action := event.style.meta.get(DOES)) is not None:
             event.stop()
             self.post_message(CommandClicked(action))
+
+
+def _bar(words: Catalogue, commands: Iterable[Command]) -> Content:
+    return Content("   ").join([_hint(command, words) for command in commands])
 
 
 def _hint(command: Command, words: Catalogue) -> Content:

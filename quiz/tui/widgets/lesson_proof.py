@@ -39,36 +39,44 @@ class Proofs(Vertical):
         """The views of the sentences on show, or made ready."""
         return [view for view in self._views if view.display]
 
-    def show(self, sentences: Sequence[Sentence], *, folded: bool) -> None:
-        """Show sentences, those of no item where there are none."""
-        self.display = bool(sentences)
-        self._tell(sentences, folded)
+    def show(self, item: AskedItem | None, *, folded: bool) -> None:
+        """Show the sentences of an item, none where there is none."""
+        self.display = item is not None
+        self._tell(item, folded)
 
-    def prepare(self, sentences: Sequence[Sentence], *, folded: bool) -> None:
-        """Make sentences ready, which are going to be shown."""
-        self._tell(sentences, folded)
+    def prepare(self, item: AskedItem | None, *, folded: bool) -> None:
+        """Make the sentences of an item ready, which is going to be shown."""
+        self._tell(item, folded)
         for view in self.shown:
             view.prepare()
 
-    def _tell(self, sentences: Sequence[Sentence], folded: bool) -> None:
+    def _tell(self, item: AskedItem | None, folded: bool) -> None:
+        sentences = () if item is None else item.sentences
         for place, view in enumerate(self._views):
             view.display = place < len(sentences)
-            if view.display:
+            if item is not None and view.display:
                 one = sentences[place]
                 view.folded = folded
+                view.look_for(item.answers_in(one), item.stem if item.gap is None else "")
                 view.show(explained(one), word_lesson_source(one, self._words, titled=self._titled))
 
 
 def proof_of(
-    sentence: Sentence, words: Catalogue, *, titled: bool = False, heading: str | None = None
+    sentence: Sentence,
+    words: Catalogue,
+    *,
+    titled: bool = False,
+    heading: str | None = None,
+    answers: Sequence[Sequence[str]] = (),
+    asked: str = "",
 ) -> ProofView:
     """Return the view of a sentence under a ``heading``, else whose it is.
 
-    ``titled`` names its source.
+    ``titled`` names its source; see `ProofView` for ``answers`` and ``asked``.
     """
     if heading is None:
         heading = word_lesson_source(sentence, words, titled=titled)
-    return ProofView(explained(sentence), heading, words)
+    return ProofView(explained(sentence), heading, words, answers=answers, asked=asked)
 
 
 def word_lesson_source(sentence: Sentence, words: Catalogue, *, titled: bool) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from textual.layout import WidgetPlacement
+from collections.abc import Iterator, Sequence
+
+from textual.geometry import Size
+from textual.layout import DockArrangeResult, WidgetPlacement
 
 from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.body import Body
@@ -14,19 +17,32 @@ _APART = 1
 class MainColumn(Vertical):
     """A column in which the hint stands near what it is about, where the window has room."""
 
-    def process_layout(self, placements: list[WidgetPlacement]) -> list[WidgetPlacement]:
-        """Move the hint up to the end of what scrolls. Called by Textual."""
+    def arrange(self, size: Size, optimal: bool = False) -> DockArrangeResult:
+        """Arrange the parts, and move the hint up to the end of what scrolls. Called by Textual."""
+        # Not by `process_layout`, of which the result is kept: what is in a part that scrolls may
+        # grow, and Textual asks nothing around that to be arranged anew.
+        arranged = super().arrange(size, optimal)
+        if not any(_is_hint(one) for one in arranged.placements):
+            return arranged
+        moved = list(self._with_hint_moved(arranged.placements))
+        return DockArrangeResult(moved, arranged.widgets, arranged.scroll_spacing)
+
+    def _with_hint_moved(self, placements: Sequence[WidgetPlacement]) -> Iterator[WidgetPlacement]:
         spare = 0
-        for place, one in enumerate(placements):
+        for one in placements:
             if isinstance(one.widget, Body):
                 spare = one.region.height - self._lines_of(one.widget, one.region.width)
-            elif one.widget.id == "hint" and spare > _APART:
-                moved = one.region.translate((0, _APART - spare))
-                placements[place] = one._replace(region=moved)
-        return placements
+            if _is_hint(one) and spare > _APART:
+                yield one._replace(region=one.region.translate((0, _APART - spare)))
+            else:
+                yield one
 
     def _lines_of(self, body: Body, width: int) -> int:
         around, bar = body.styles.gutter, body.scrollbar_gutter.width
         inner = width - around.width - bar
         size = self.app.size
         return body.get_content_height(size, size, inner) + around.height
+
+
+def _is_hint(one: WidgetPlacement) -> bool:
+    return one.widget.id == "hint"

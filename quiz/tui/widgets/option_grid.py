@@ -112,13 +112,26 @@ class OptionGrid(LaidOutOnce):
         self._options: tuple[Shown, ...] = ()
         self._wide = False
         self._gap = 1
+        self._kept: frozenset[int] | None = None
 
     def show(self, options: Sequence[Shown], *, wide: bool = False, gap: int = 1) -> None:
         """Show options; see `GridVisual` for the rest."""
         told = tuple(options), wide, gap
         if told != (self._options, self._wide, self._gap):
+            if told[0] != self._options:
+                self._kept = None
             self._options, self._wide, self._gap = told
             self.refresh(layout=True)
+
+    def keep(self, places: frozenset[int] | None) -> None:
+        """Show the options at these places alone, for want of room; None shows all."""
+        if places != self._kept:
+            self._kept = places
+            self.refresh(layout=True)
+
+    def lines_of(self, places: frozenset[int] | None, width: int) -> int:
+        """Return how many lines the options at these places take at a width; None takes all."""
+        return self._visual(places).get_height(cast("RulesMap", self.styles), width)
 
     def set_gap(self, gap: int) -> None:
         """Have so many lines between two options."""
@@ -136,6 +149,9 @@ class OptionGrid(LaidOutOnce):
 
     def render(self) -> GridVisual:
         """Return the options as they are to be drawn in the terminal at hand."""
+        return self._visual(self._kept)
+
+    def _visual(self, kept: frozenset[int] | None) -> GridVisual:
         # One widget and not a row each: how many columns there are hangs on the width alone, and a
         # window of another size makes no parts anew.
         finisher = getattr(self.app, "finisher", DEFAULT)
@@ -157,5 +173,6 @@ class OptionGrid(LaidOutOnce):
                 around=parent.visual_style,
             )
             for place, one in enumerate(self._options, 1)
+            if kept is None or place - 1 in kept
         ]
         return GridVisual(rows, wide=self._wide, rtl=self._words.rtl, gap=self._gap)

@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 BAR = 14
 """Cells of a pack's bar."""
 
-SHADES: Final[Mapping[State, tuple[str, str]]] = {
+LEFT: Final = ("▂", "$line")
+"""The cell of a bar for what is left of it, and its style."""
+
+# By height: a shade is drawn half in the colour of the background, too faint to be seen.
+LEVELS: Final[Mapping[State, tuple[str, str]]] = {
     "known": ("█", "$text-success"),
-    "shaky": ("▒", "$text-warning"),
-    "new": ("░", "$line"),
+    "shaky": ("▄", "$text-warning"),
+    "new": LEFT,
 }
 """The cell of a bar for each state of facts, told apart without its colour, and its style."""
 
@@ -86,6 +90,6 @@ def draw_bar(known: int, shaky: int, total: int, cells: int = BAR) -> Content:
 
 
 def draw_parts(cells: Parts) -> Content:
-    """Return so many cells for what is known, shaky and new, each in its shade."""
-    drawn = [(glyph * n, style) for (glyph, style), n in zip(SHADES.values(), cells, strict=True)]
+    """Return so many cells for what is known, shaky and new, each at its level."""
+    drawn = [(glyph * n, style) for (glyph, style), n in zip(LEVELS.values(), cells, strict=True)]
     return Content.assemble(*drawn)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from textual.geometry import Region, Size
-from textual.layout import WidgetPlacement
+from textual.geometry import Offset, Region, Size
+from textual.layout import DockArrangeResult, WidgetPlacement
 from textual.widget import Widget
 
-from quiz.tui.textual_internals import FittedContainer
+from quiz.tui.textual_internals import FittedContainer, Horizontal
 
 CALM_HEIGHT = 36
 """Lines of a page in a tall window, where what it says does not need more."""
@@ -48,17 +48,24 @@ class Page(FittedContainer):
     def process_layout(self, placements: list[WidgetPlacement]) -> list[WidgetPlacement]:
         """Put each part in the middle of the width. Called by Textual, which aligns all as one.
 
-        Rules above and below what the page says are equally long: where the keys need more than
-        the column, all of them are as long as theirs.
+        Rules above and below what the page says are equally long: where the keys or the head need
+        more than the column, all of them are as long as theirs.
         """
-        width = self._width
-        rule = max((one.region.width for one in placements if _is_ruled(one.widget)), default=0)
+        ruled = [one for one in placements if _is_ruled(one.widget)]
+        rule = max((one.region.width for one in ruled), default=0)
+        for one in ruled:
+            if isinstance(one.widget, Head):
+                rule = max(rule, min(one.widget.needed, self._width))
         placed: list[WidgetPlacement] = []
         for one in placements:
             x, y, cells, lines = one.region
             cells = rule if _is_ruled(one.widget) else cells
-            placed.append(one._replace(region=Region(x + (width - cells) // 2, y, cells, lines)))
+            placed.append(one._replace(region=Region(x + self.start_of(cells), y, cells, lines)))
         return placed
+
+    def start_of(self, cells: int) -> int:
+        """Return the column at which a part of so many cells begins."""
+        return (self._width - cells) // 2
 
     @property
     def column(self) -> int:
@@ -74,6 +81,34 @@ class Page(FittedContainer):
         most = part.styles.max_width
         room = width - part.styles.margin.width
         return room if most is None or most.cells is None else min(room, most.cells)
+
+
+class Head(Horizontal):
+    """The first line of a page, which begins and ends where the column below it does.
+
+    Its rule may be longer, as that of the keys is. What needs more than the column has it.
+    """
+
+    @property
+    def needed(self) -> int:
+        """The cells that all of it needs on one line."""
+        size, around = self.app.size, self.styles.gutter.width
+        for part in self.children:
+            if part.display:
+                around += part.styles.gutter.width + part.styles.margin.width
+        return around + sum(
+            part.get_content_width(size, size) for part in self.children if part.display
+        )
+
+    def arrange(self, size: Size, optimal: bool = False) -> DockArrangeResult:
+        """Arrange the parts within the column. Called by Textual."""
+        page, around = self.parent, self.styles.gutter.width
+        assert isinstance(page, Page)
+        cells = min(size.width + around, max(page.column, self.needed))
+        inner = super().arrange(Size(cells - around, size.height), optimal)
+        before = page.start_of(cells) - page.start_of(size.width + around)
+        moved = WidgetPlacement.translate(inner.placements, Offset(before, 0))
+        return DockArrangeResult(moved, inner.widgets, inner.scroll_spacing)
 
 
 def _is_ruled(part: Widget) -> bool:

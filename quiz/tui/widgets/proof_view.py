@@ -79,9 +79,10 @@ class ProofView(Vertical):
         # And kept, for to look for them in the tree takes longer than what is done with them.
         direction = direction_of(words)
         number = words("feedback.sentence", number=explanation.number)
-        # What comes first matters most there: the end is cut off where there is no room for it.
+        # What comes first matters most there: the end is left out where there is no room for it.
         classes = "heading -about" if about else "heading"
-        self._head = Prose(self._headed(), direction=direction, classes=classes)
+        self._head = _Heading(direction=direction, classes=classes)
+        self._show_heading()
         self._place = Prose(number, direction=direction, classes="place")
         source_rtl = is_rtl(explanation.language)
         self._sentence = Prose(
@@ -108,15 +109,18 @@ class ProofView(Vertical):
         if beside != self._beside:
             self._beside = beside
             self._sentence.display = self.shows_sentence
-            self._head.update(self._headed())
+            self._show_heading()
             self.post_message(self.Unfit())
 
-    def _headed(self) -> Content:
-        """Return the heading; beside the article with the sign to look for there."""
-        about = f"{self._about} · " if self._about else ""
-        if not self._beside or self._sign is None:
-            return as_content(about + self._heading)
-        return Content.assemble(self._sign, " ", about, self._words("feedback.says-beside"))
+    def _show_heading(self) -> None:
+        """Show the heading; beside the article with the sign to look for there."""
+        first, last = as_content(self._about), self._heading
+        if self._beside and self._sign is not None:
+            first = Content.assemble(self._sign, " ", first)
+            last = self._words("feedback.says-beside")
+        between = " · " if self._about else ""
+        self._head.least = len(first.plain) if self._about else None
+        self._head.update(first + Content(between + last))
 
     def compose(self) -> ComposeResult:
         """Yield heading and place, sentence, translation."""
@@ -126,11 +130,15 @@ class ProofView(Vertical):
         if self.explanation.translation is not None:
             yield self._translation
 
+    def look_for(self, answers: Sequence[Sequence[str]], asked: str) -> None:
+        """Have the translation shown next looked through for these; see the constructor."""
+        self._answers, self._asked = answers, asked
+
     def show(self, explanation: Explanation, heading: str) -> None:
         """Show another explanation in its place: making a view takes longer than a change of it."""
         before, self.explanation = self.explanation, explanation
         self._heading = heading
-        self._head.update(self._headed())
+        self._show_heading()
         number = self._words("feedback.sentence", number=explanation.number)
         self._place.update(number)
         source_rtl = is_rtl(explanation.language)
@@ -276,6 +284,20 @@ class ProofView(Vertical):
         So it is as long as nobody has told that there is no room.
         """
         return self._limit if self.folded else None
+
+
+class _Heading(Prose):
+    """A heading that says what comes first alone where there is no room for all of it."""
+
+    least: int | None = None
+    """The characters of what comes first; None where nothing is left out."""
+
+    def render(self) -> ProseVisual:
+        """Return all of it, or what there is room for."""
+        visual = super().render()
+        if self.least is None or self.width_for(visual) <= self.content_size.width:
+            return visual
+        return ProseVisual(self.content[: self.least], self.direction, visual.finisher)
 
 
 def word_heading(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:

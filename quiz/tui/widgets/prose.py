@@ -227,6 +227,12 @@ class Prose(LaidOutOnce):
             self.lines_at(width)
             self.render().lines(cast("RulesMap", self.styles), width)
 
+    def lines_of(self, text: Content | str, width: int) -> int:
+        """Return how many lines another text would take here at a width in cells."""
+        finisher = getattr(self.app, "finisher", DEFAULT)
+        visual = ProseVisual(as_content(text), self.direction, finisher, self.HANGING)
+        return visual.get_height(cast("RulesMap", self.styles), width)
+
     def render(self) -> ProseVisual:
         """Return the text as it is to be drawn in the terminal that the app has told apart."""
         finisher = getattr(self.app, "finisher", DEFAULT)

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from quiz.classroom.class_words import one_after_another
 from quiz.languages.catalogue import Catalogue
+from quiz.tui.widgets.pack_lines import LEFT
 
 FIGURE_SPACE = "\u2007"
 """As wide as a digit, and no end of a line."""
@@ -37,7 +38,7 @@ def draw_split(
     padded = [f"{FIGURE_SPACE * (digits - len(str(n)))}{words.number(n)}" for n in counts]
     return Content.assemble(
         ("█" * full, "$text-success" if key else "$accent"),
-        ("░" * (CELLS - full), "$line"),
+        (LEFT[0] * (CELLS - full), LEFT[1]),
         f"  {told or one_after_another(padded, words)}",
     )
 

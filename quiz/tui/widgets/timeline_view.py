@@ -301,7 +301,7 @@ def glyphs_of(mark: Mark, *, rtl: bool) -> str:
     """Return what a mark looks like, from its first cell on, a character a cell."""
     length = mark.last + 1 - mark.first
     if mark.shape == "dense":
-        return "▒" * length
+        return "▓" * length
     if mark.shape == "point":
         return "○" if mark.approximate else "●"
     if length == 1:  # the last of a span that runs on beyond the axis

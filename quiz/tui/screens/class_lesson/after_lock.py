@@ -10,6 +10,7 @@ from typing import assert_never
 from textual.content import Content
 
 from quiz.classroom.asked import AskedItem, Sentence
+from quiz.classroom.class_words import word_span, word_votes
 from quiz.classroom.host_view import HostView
 from quiz.classroom.results import chosen
 from quiz.classroom.reteach import Untaught, told, word_asked, word_lure, word_none
@@ -17,7 +18,7 @@ from quiz.classroom.state import Lesson
 from quiz.items.wording import also_in_words, truth_in_words
 from quiz.languages.catalogue import Catalogue
 from quiz.text.printable import bare
-from quiz.tui.direction import direction_in, direction_of
+from quiz.tui.direction import direction_in, direction_of, unbroken
 from quiz.tui.phrases import word_translated, word_when
 from quiz.tui.screens.class_lesson.lesson_lines import draw_rank, word_answer
 from quiz.tui.widgets.progress import signed
@@ -45,7 +46,7 @@ class After:
     rows: tuple[Listed, ...] = ()
     drawn: Content = _NOTHING
     """The wrong option that drew most."""
-    sentences: tuple[Sentence, ...] = ()
+    proven: AskedItem | None = None
     """Those that prove the key."""
 
 
@@ -57,7 +58,7 @@ def after_options(lesson: Lesson, view: HostView, words: Catalogue) -> After:
         case "mend":
             return After(rows=tuple(_choices(view, words)))
         case "lock":
-            return After(rows=tuple(_orders(view, words)))
+            return After(rows=tuple(_orders(view, words)), drawn=Content(_word_votes(view, words)))
         case "reveal":
             return _why(lesson, view, words)
         case _:
@@ -108,13 +109,21 @@ def _why(lesson: Lesson, view: HostView, words: Catalogue) -> After:
         drawn=Content("\n").join(
             part
             for part in (
+                Content(_word_votes(view, words)),
+                Content(word_span(item.span, words)),
                 Content(also_in_words(item.also, words) or ""),
                 _word_drawn(item, chosen(lesson, view.place), words),
             )
             if part
         ),
-        sentences=item.sentences,
+        proven=item,
     )
+
+
+def _word_votes(view: HostView, words: Catalogue) -> str:
+    """Return what the numbers beside the options mean, where there are several."""
+    is_several = sum(bool(one.split) for one in view.rounds) > 1
+    return word_votes(words) if is_several else ""
 
 
 def _right_order(item: AskedItem, words: Catalogue) -> Iterator[Listed]:
@@ -123,7 +132,9 @@ def _right_order(item: AskedItem, words: Catalogue) -> Iterator[Listed]:
     dates = item.dates
     for card in item.right_order():
         when = word_when(dates[card], words)
-        text = Content.assemble(words.apart(item.options[card]), "  ", (when, "$text-accent"))
+        text = Content.assemble(
+            words.apart(item.options[card]), "  ", (unbroken(when), "$text-accent")
+        )
         yield Listed(text, badge=words.number(card + 1))
 
 

@@ -16,7 +16,7 @@ from quiz.classroom.team_keys import shown_keys
 from quiz.items.models import Answer
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import Keyboard
-from quiz.text.isolating import isolate
+from quiz.text.isolating import in_a_row, isolate
 from quiz.tui.direction import unbroken
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.split_bar import digits_of, draw_split
@@ -90,7 +90,7 @@ def draw_voters(
         order = begun.get(voter.id, ())
         if order and len(order) < cards:
             told = words("class.cards", n=len(order), total=cards)
-            part += Content.styled(f"\u00a0\u00a0{unbroken(told)}", "$text-warning")
+            part += Content.styled(f"\u00a0· {unbroken(told)}", "$text-warning")
         if view.said is not None and view.item is not None:
             part += Content(f"\u00a0\u00a0{word_answer(view.item, view.said, words)}")
         parts.append(part)
@@ -103,7 +103,9 @@ def keys_of_teams(view: HostView, keyboard: Keyboard, words: Catalogue) -> dict[
         return {}
     teams, count = len(view.here), len(view.item.options)
     return {
-        voter.id: isolate(shown_keys(keyboard, place, teams, count, arabic=words.rtl))
+        voter.id: in_a_row(
+            shown_keys(keyboard, place, teams, count, arabic=words.rtl), rtl=words.rtl
+        )
         for place, voter in enumerate(view.here)
     }
 
@@ -121,8 +123,7 @@ def draw_results(
         part = Content.assemble(sign, "\u00a0", name, mark, mended)
         # Who had handed in an order before is judged by that.
         if one.answer is None and (typed := cut_short.get(one.voter.id)):
-            cards = isolate(" ".join(words.number(card + 1) for card in typed))
-            told = words("class.cut-short", typed=cards)
+            told = words("class.cut-short", typed=_cards(typed, words))
             part += Content.styled(f"\u00a0\u00a0{unbroken(told)}", "$text-warning")
         parts.append(part)
     return Content("    ").join(parts)
@@ -179,8 +180,7 @@ def draw_mended(
     assert item is not None
     typed = begun.get(one.voter.id, ())
     if typed and len(typed) < len(item.options):
-        told = isolate(" ".join(words.number(card + 1) for card in typed))
-        return Content.styled(f"{told} …", "$text-warning")
+        return Content.styled(f"{_cards(typed, words)} …", "$text-warning")
     told = word_answer(item, one.answer, words)
     mended = "  ✎" if one.corrected else ""
     return Content.assemble((GLYPHS[one.outcome], STYLES[one.outcome]), "  ", told, mended)
@@ -207,8 +207,10 @@ def word_hint(
         if view.phase != "door":
             return ""
         if screen_at is None:
-            return words("class.hint.door", command=screen())
-        return words("class.hint.browser", command=screen(), address=screen_at)
+            told = words("class.hint.door")
+        else:
+            told = words("class.hint.browser", address=screen_at)
+        return f"{told}\n{isolate(screen())}"  # which is typed, and so on a line of its own
     if view.void:
         return words("class.hint.void")
     kind = view.item.kind
@@ -239,10 +241,14 @@ def word_answer(item: AskedItem, answer: Answer | None, words: Catalogue) -> str
     """Return an answer in a few cells: the number of an option, or the order of the cards."""
     if answer is None:
         return words("class.no-answer")
-    # An order by the numbers of its cards, which stand on the same screen.
     if isinstance(answer, int):
         return f"{words.number(answer + 1)}  {words.apart(item.options[answer])}"
-    return isolate(" ".join(words.number(card + 1) for card in answer))
+    return _cards(answer, words)
+
+
+def _cards(order: Iterable[int], words: Catalogue) -> str:
+    """Return an order by the numbers of its cards, which stand on the same screen."""
+    return in_a_row((words.number(card + 1) for card in order), rtl=words.rtl)
 
 
 def took(view: HostView, place: int) -> int:

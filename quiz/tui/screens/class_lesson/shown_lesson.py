@@ -204,13 +204,13 @@ class ShownLesson(FoldingScreen):
         more.show(after.rows)
         more.display = bool(after.rows)
         more.set_class(not after.heading, "-apart")
-        self.query_one(Proofs).show(after.sentences, folded=self._folded)
+        self.query_one(Proofs).show(after.proven, folded=self._folded)
 
     async def prepare(self) -> None:
         """Make ready what the next key may bring: sentences behind a key, or to teach again."""
         view, part = self.view, self.query_one(ReteachList)
-        if view.phase == "lock" and view.item is not None:
-            self.query_one(Proofs).prepare(view.item.sentences, folded=self._folded)
+        if view.phase == "lock":
+            self.query_one(Proofs).prepare(view.item, folded=self._folded)
         if view.phase in ("reveal", "standing"):
             await part.prepare(self.desk.lesson, self.words)
         elif view.phase != "reteach":

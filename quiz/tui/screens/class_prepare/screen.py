@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import BindingType
 
+from quiz.classroom.sessions import sessions_of
 from quiz.classroom.state import Lesson
 from quiz.errors import QuizError
 from quiz.lessons.class_folder import class_name
 from quiz.lessons.drafts import DraftItem, DraftPlan
-from quiz.paths import command_here
+from quiz.paths import command_here, command_of
 from quiz.text.isolating import isolate
 from quiz.tui.background import run_in_background
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
@@ -81,8 +82,14 @@ class PrepareScreen(ShownChoices):
             self.body.scroll_home(animate=False)
         else:
             self.body.show_highlight()
+        # A lesson is gone on with before its class, and these may be its very questions.
+        if self._looked_at is not None or self._highlighted > 0:
+            self._lists = not self._waits
+        for part in self.query("#count, #items"):
+            part.display = self._lists
         name = self._choice
-        about = "" if name is None else self.words(f"class.about.{name}")
+        roster = command_of("class", "--roster")
+        about = "" if name is None else self.words(f"class.about.{name}", command=roster)
         if self._highlighted == NOTHING:
             about = self.words("class.next")
         self.query_one("#about", Prose).update(about)
@@ -265,6 +272,8 @@ class PrepareScreen(ShownChoices):
             self._highlighted = min(0, self._highlighted)
             await self.rebuild()
             self.quiz.navigation.shows_anew(self)
+        else:
+            self._show_highlight()
 
     def on_screen_resume(self) -> None:
         """Look whether a lesson of the class waits: at first, and again after each."""
@@ -329,9 +338,12 @@ class PrepareScreen(ShownChoices):
         self.quiz.navigation.shows_anew(self)
         if is_unasked:
             self.say("class.over-unasked")
-        elif finished:
-            scores = ["scores", "--class", self._choices.class_name]
-            self.say("class.over", command=isolate(command_here(scores, self._maker.saves)))
+        elif isinstance(finished, Lesson):
+            # Hands are nobody's: of a lesson with no others there is no game to list.
+            is_hands = not sessions_of(finished)
+            told = ["class", "--reteach"] if is_hands else ["scores"]
+            command = command_here([*told, "--class", self._choices.class_name], self._maker.saves)
+            self.say("class.over-hands" if is_hands else "class.over", command=isolate(command))
 
     def action_home(self) -> None:
         """Go back to the first screen."""

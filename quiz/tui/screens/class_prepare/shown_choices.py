@@ -67,6 +67,8 @@ class ShownChoices(QuizScreen):
         """How many the roster of the class has."""
         self._waiting: KeptLesson | None = None
         """The lesson of the class that stopped before its end."""
+        self._lists = False
+        """Whether the questions are listed: not before it is known whether a lesson waits."""
         self._looked_at: str | None = None
         """The class of which that is known; None while it is being looked up."""
 

@@ -7,8 +7,9 @@ in `ClassView` cannot be drawn.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import takewhile
 from typing import ClassVar
 
 from textual.content import Content
@@ -22,6 +23,7 @@ from quiz.tui.background import once_drawn, run_in_background
 from quiz.tui.item_views.stems import draw_filled_stem, gap_direction
 from quiz.tui.keys import Group
 from quiz.tui.screens.class_screen.seen import compose_below, draw_keys, options_seen
+from quiz.tui.screens.class_screen.standing import StandingView
 from quiz.tui.screens.folding_screen import FoldingScreen, share_out
 from quiz.tui.screens.scrolling import make_room
 from quiz.tui.textual_internals import Vertical
@@ -55,7 +57,7 @@ FEWEST_LINES = 2
 """Lines of a text of a proof at least; below that the next one is left out, and said to be."""
 
 APART = 1
-"""Lines above a proof, as the style sheet has it, and of what is said beneath the last."""
+"""Lines above a proof or the standing, as style sheets have it, and of what is said beneath."""
 
 Look = Callable[[], ClassView | None]
 """Reads what the class may see; None while no lesson runs. It may raise `QuizError`."""
@@ -188,6 +190,8 @@ class ClassScreen(FoldingScreen):
             below = self.query_one("#below", Vertical)
             await below.remove_children()
             await below.mount(*compose_below(view, words))
+            if not self._has_parts:
+                return  # the app is ending
             keys = self.query_one("#team-keys", Prose)
             keys.update(Content("") if view is None else draw_keys(view, words))
             keys.display = bool(keys.content)
@@ -214,7 +218,11 @@ class ClassScreen(FoldingScreen):
             above, gap = spread(free, grid.gaps_at(cells))
             grid.set_gap(gap)
         stem.styles.margin = (above, 0, min(2, above), 0)
-        below.styles.margin = (0 if has_item else height // 8, 0, 0, 0)
+        top = 0 if has_item else height // 8
+        for standing in self.query(StandingView):
+            top = 0
+            standing.fit(height - ABOVE_AND_BELOW - APART)
+        below.styles.margin = (top, 0, 0, 0)
         self._show_letters()
 
     def _show_letters(self) -> None:
@@ -232,46 +240,108 @@ class ClassScreen(FoldingScreen):
         once_drawn(self, self.fit_alone)  # what was not there has no width yet
 
     def fit_proofs(self) -> None:
-        """Shorten the sentences, and leave out those for which there is no room even so."""
+        """Shorten the sentences, and leave out those for which there is no room even so.
+
+        For the first of them the options that hardly matter make room, too.
+        """
         proofs = list(self.query(ProofView))
         if not proofs or not proofs[0].lines:
             return
-        room = self.body.size.height + self.query_one(Page).spare
-        room -= self.body.top_of(proofs[0]) - APART
-        needs = {proof: proof.needs for proof in proofs}
+        grid = self.query_one("#options", OptionGrid)
+        below, drawn = self.query_one("#below"), list(self.query("#below .drawn").results(Prose))
+        room = self.body.size.height + self.query_one(Page).spare - self.body.top_of(below)
+        # Not by where the first of them is: left out, it is nowhere.
+        above = takewhile(lambda part: not isinstance(part, ProofView), below.children)
+        room -= sum(part.outer_size.height for part in above if part not in drawn)
+        width, now = grid.content_size.width, grid.content_size.height
+        left: dict[frozenset[int] | None, int] = dict.fromkeys(self._options_to_keep, room)
+        if grid.display:
+            left = {kept: room + now - grid.lines_of(kept, width) for kept in left}
+        cells = below.content_size.width
+        told = sum(one.lines_at(cells - one.styles.gutter.width) for one in drawn)
+        fits = self._fit_below(proofs, {kept: lines - told for kept, lines in left.items()})
+        if not fits:  # what drew most goes, too, where the key would not be in view with it
+            self._fit_below(proofs, left)
+        for one in drawn:
+            one.display = fits
 
-        def lines(proof: ProofView, limit: int) -> int:
-            # Evidence in several places may need more than the limit, and nobody scrolls here.
-            whole = limit >= max(needs[proof])
-            return (
-                APART
-                + proof.head_lines
-                + (sum(needs[proof]) if whole else proof.lines_within(limit))
-            )
+    def _fit_below(
+        self, proofs: Sequence[ProofView], left: Mapping[frozenset[int] | None, int]
+    ) -> bool:
+        """Fit proofs into the lines that are left for them beside some options, the most first.
 
-        least = [lines(proof, FEWEST_LINES) for proof in proofs]
+        Returns whether they, or what is said instead of them, have room.
+        """
+        for kept, lines in left.items():
+            for limit in (FEWEST_LINES, 1):
+                if self._fits(proofs, 1, limit, lines):
+                    self.query_one("#options", OptionGrid).keep(kept)
+                    self._share_out(proofs, limit, lines)
+                    return True
+        told, last = self._told_lines(0), list(left)[-1]
+        kept = next((kept for kept, lines in left.items() if told <= lines), last)
+        self.query_one("#options", OptionGrid).keep(kept)
+        self._leave_out_from(0)
+        return told <= left[last]
+
+    @property
+    def _options_to_keep(self) -> list[frozenset[int] | None]:
+        """The places of the options that are shown with ever less room, None being all of them.
+
+        What drew most goes before the key: in words it stands below.
+        """
+        key = None if self._view is None else self._view.key
+        if key is None or key.key is None:
+            return [None]
+        drawn = () if key.drawn is None else (key.drawn.option,)
+        return [None, frozenset((key.key, *drawn)), frozenset((key.key,))]
+
+    def _fits(self, proofs: Sequence[ProofView], count: int, limit: int, room: int) -> bool:
+        """Whether there is room for the first proofs at this limit, and for what is said then."""
+        least = sum(_lines(proof, limit) for proof in proofs[:count])
+        return least + self._told_lines(count) <= room
+
+    def _share_out(self, proofs: Sequence[ProofView], least: int, room: int) -> None:
+        """Show as many proofs as have room, each in as many lines as there are for it."""
         count = len(proofs)
-        while count > 1 and sum(least[:count]) + _told(count < len(proofs)) > room:
+        while count > 1 and not self._fits(proofs, count, least, room):
             count -= 1
-        left = room - _told(count < len(proofs))
-        limits = dict.fromkeys(proofs[:count], FEWEST_LINES)
+        left = room - self._told_lines(count)
+        limits = dict.fromkeys(proofs[:count], least)
 
         def fits(some: Sequence[ProofView], limit: int) -> bool:
             tried = {**limits, **dict.fromkeys(some, limit)}
-            return sum(lines(proof, limit) for proof, limit in tried.items()) <= left
+            return sum(_lines(proof, limit) for proof, limit in tried.items()) <= left
 
+        needs = {proof: proof.needs for proof in proofs[:count]}
         share_out(limits, needs, fits)
         for proof, limit in limits.items():
             proof.fit(limit if limit < max(needs[proof]) else None)
         self._leave_out_from(count)
 
+    def _word_left_out(self, count: int) -> str:
+        """Return how many sentences have no room where so many are shown; nothing where all are."""
+        left_out = len(self.query(ProofView)) - count
+        if not left_out:
+            return ""
+        name = "class.screen.left-out" if count else "class.screen.no-sentence"
+        return self.words(name, n=left_out)
+
+    def _told_lines(self, count: int) -> int:
+        """Return the lines of what is said where so many proofs are shown."""
+        word = self.query_one("#below .left-out", Prose)
+        told = self._word_left_out(count)
+        # It stands as wide as the proofs, whose headings it begins with.
+        width = self.query_one("#below").content_size.width - word.styles.gutter.width
+        return APART + word.lines_of(told, width) if told else 0
+
     def _leave_out_from(self, count: int) -> None:
-        proofs = list(self.query(ProofView))
-        for place, proof in enumerate(proofs):
+        for place, proof in enumerate(self.query(ProofView)):
             proof.display = place < count
+        told = self._word_left_out(count)
         for word in self.query("#below .left-out").results(Prose):
-            word.update(self.words("class.screen.left-out", n=len(proofs) - count))
-            word.set_class(count < len(proofs), "-shown")
+            word.update(told)
+            word.set_class(bool(told), "-shown")
 
     def _place(self) -> None:
         """Bring the sentence into view that proves the key."""
@@ -283,9 +353,12 @@ class ClassScreen(FoldingScreen):
         self.query_one("#answered", Prose).update(told)
 
 
-def _told(some: bool) -> int:
-    """Return the lines of what is said of proofs that are left out, where some are."""
-    return APART + 1 if some else 0
+def _lines(proof: ProofView, limit: int) -> int:
+    """Return the lines of a proof, and above it, where its texts have a limit."""
+    # Evidence in several places may need more than the limit, and nobody scrolls here.
+    needs = proof.needs
+    texts = sum(needs) if limit >= max(needs) else proof.lines_within(limit)
+    return APART + proof.head_lines + texts
 
 
 def spread(free: int, gaps: int) -> tuple[int, int]:

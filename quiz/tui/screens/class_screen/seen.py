@@ -8,18 +8,20 @@ from typing import assert_never
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.classroom.class_view import ClassView, KeySeen, RankSeen
-from quiz.classroom.class_words import keys_seen, word_drawn, word_tally
+from quiz.classroom.asked import called
+from quiz.classroom.class_view import ClassView, KeySeen
+from quiz.classroom.class_words import keys_seen, word_drawn, word_span, word_tally
 from quiz.items.wording import also_in_words
 from quiz.languages.catalogue import Catalogue
 from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of, unbroken
+from quiz.tui.screens.class_screen.standing import StandingView
 from quiz.tui.widgets.lesson_proof import proof_of
 from quiz.tui.widgets.option_grid import Shown
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
-from quiz.tui.widgets.split_bar import CELLS, digits_of, draw_split
+from quiz.tui.widgets.split_bar import digits_of, draw_split
 
 KEY = "bold $text-success"
 KEYS = "bold $text-accent"
@@ -66,8 +68,8 @@ def compose_below(view: ClassView | None, words: Catalogue) -> Iterator[Widget]:
         case "standing":
             if view.standing_hidden:
                 yield _prose(words("class.screen.hidden"), words, "told")
-            for place, rank in enumerate(view.standing):
-                yield _rank(place, rank, words)
+            else:
+                yield StandingView(view.standing, words)
         case "reteach":
             yield _prose(words("class.screen.over"), words, "told")
         case "ask" | "lock" | "revote":
@@ -82,33 +84,30 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[Widget]:
     assert item is not None
     if item.kind == "ordering":
         for place, card in enumerate(key.order):
-            date = words.apart(key.dates[card])
+            date = unbroken(words.apart(key.dates[card]))
             text = Content.assemble(words.apart(item.options[card]), "  ", (date, "$text-accent"))
             yield Row(place, text, words, badge=words.number(card + 1))
     if tally := word_tally(key, words):
         yield _prose(tally, words, "tally")
+    if span := word_span(key.span, words):
+        yield _prose(span, words, "tally")
     if (also := also_in_words(key.also, words)) is not None:
         yield _prose(also, words, "tally")
     if drawn := word_drawn(view, words):
         yield _prose(drawn, words, "drawn")
     several = len({(one.pack, one.source) for one in key.sentences}) > 1
+    # Of an order nobody is told here which sentence dates which card.
+    answers = () if key.key is None else (called(item.options[key.key]),)
+    question = item.stem if item.kind == "choice" and item.gap is None else ""
     for sentence in key.sentences:
-        yield proof_of(sentence, words, titled=several)
+        yield proof_of(sentence, words, titled=several, answers=answers, asked=question)
     yield _prose("", words, "left-out")
-
-
-def _rank(place: int, rank: RankSeen, words: Catalogue) -> Row:
-    share = rank.marks / rank.items if rank.items else 0.0
-    told = words("class.marks", marks=rank.marks, total=rank.items)
-    bar = draw_split([round(share * CELLS)], CELLS, words, told=told)
-    badge = words.number(rank.place)
-    return Row(place, words.apart(rank.name), words, badge=badge, note=bar, classes="rank")
 
 
 def draw_keys(view: ClassView, words: Catalogue) -> Content:
     """Return the keys of each team, which sits before this very screen; nothing at other times."""
     parts = [
-        Content.assemble(isolate(unbroken(name)), "\u00a0\u00a0", (isolate(unbroken(keys)), KEYS))
+        Content.assemble(isolate(unbroken(name)), "\u00a0\u00a0", (unbroken(keys), KEYS))
         for name, keys in keys_seen(view, words)
     ]
     return Content("    ").join(parts)

@@ -12,6 +12,7 @@ from quiz.languages.catalogue import Catalogue
 from quiz.text.isolating import isolate
 from quiz.tui.direction import direction_of
 from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.row import GAP
 from quiz.tui.widgets.row_list import Listed, RowList
 
 if TYPE_CHECKING:
@@ -37,16 +38,25 @@ def compose_last_games(
     yield heading
     # One part for all of them: they are made with the first frame, in windows without room too.
     listed = RowList(words, id="last-games")
-    listed.show([_row(game, titles_of, words) for game in newest(games)])
+    lines = [isolate(_line(game, words)) for game in newest(games)]
+    widest = max(map(heading.width_of, lines))
+    rows: list[Listed] = []
+    for game, line in zip(newest(games), lines, strict=True):
+        blank = " " * (widest - heading.width_of(line) + GAP)  # for titles to stand in a column
+        text = Content.assemble((line, "$quiet"), blank, isolate(titles_of(game.packs)))
+        rows.append(Listed(text, Content.styled(_earned(game, words), "$quiet")))
+    listed.show(rows)
     yield listed
 
 
-def _row(game: GameScore, titles_of: Callable[[Sequence[str]], str], words: Catalogue) -> Listed:
+def _line(game: GameScore, words: Catalogue) -> str:
+    """Return when a game was played, and what was asked in it."""
     from quiz.tui.phrases import word_day  # it knows dates, and the first frame does without
 
     day, mode = word_day(game.day, words), words(f"scores.mode-{game.mode}")
-    when = words("scores.game-line", day=day, mode=mode)
-    text = Content.assemble((isolate(when), "$quiet"), "  ", isolate(titles_of(game.packs)))
+    return words("scores.game-line", day=day, mode=mode)
+
+
+def _earned(game: GameScore, words: Catalogue) -> str:
     percent = words.percent(game.percent)
-    note = words("scores.marks", marks=game.marks, total=game.of, percent=percent)
-    return Listed(text, Content.styled(note, "$quiet"))
+    return words("scores.marks", marks=game.marks, total=game.of, percent=percent)

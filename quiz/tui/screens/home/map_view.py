@@ -1,4 +1,4 @@
-"""The map of a text: a stretch of cells for each sentence, in the shades of what is known of it."""
+"""The map of a text: a stretch of cells for each sentence, at the levels of what is known of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quiz.history.portrait import Portrait
 from quiz.history.text_map import Piece, TextMap, map_text, share_cells
 from quiz.languages.catalogue import Catalogue
 from quiz.tui.widgets.chart import Chart
-from quiz.tui.widgets.pack_lines import SHADES
+from quiz.tui.widgets.pack_lines import LEVELS
 
 SILENT = ("·", "$quiet")
 """The cell of a sentence that proves nothing, and its style."""
@@ -121,7 +121,7 @@ class MapView(Chart):
             return
         passed = -piece.before
         shares = share_cells(parts, cells)
-        for (glyph, style), width in zip(SHADES.values(), shares, strict=True):
+        for (glyph, style), width in zip(LEVELS.values(), shares, strict=True):
             shown = min(passed + width, piece.cells) - max(0, passed)
             yield glyph * max(0, shown), style
             passed += width

@@ -21,7 +21,7 @@ from quiz.tui.screens.home.map_view import MARGIN, SILENT, MapView
 from quiz.tui.screens.home.small_timeline import LINES, SmallTimeline, word_signs
 from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.fact_line import shorten
-from quiz.tui.widgets.pack_lines import SHADES
+from quiz.tui.widgets.pack_lines import LEVELS
 from quiz.tui.widgets.prose import Prose
 
 LEAST_ROWS, MOST_ROWS = 2, 14
@@ -137,7 +137,7 @@ class PortraitView(Vertical):
         """Yield all parts; which of them are shown depends on the room."""
         direction = direction_of(self._words)
         yield MapView(self._words, id="map")
-        yield Prose(direction=direction, id="shades")
+        yield Prose(direction=direction, id="levels")
         yield Prose(direction=direction, id="which")
         yield Prose(id="sentence")
         yield Prose(id="original")
@@ -202,12 +202,12 @@ class PortraitView(Vertical):
             room = make_room(height, wanted)
             if room.due:
                 break
-        contents = {"shades": legend, "agenda": bars if room.bars else due, "games": games}
+        contents = {"levels": legend, "agenda": bars if room.bars else due, "games": games}
         contents |= {"dates": dates, "signs": signs}
         # In the least window a sentence stands where the legend and what is due do otherwise.
         takes_turns = not room.sentence and self._chosen is not None
         shown = {
-            "shades": not takes_turns and room.rows + wanted.legend <= height,
+            "levels": not takes_turns and room.rows + wanted.legend <= height,
             "which": bool(room.sentence) or takes_turns,
             "sentence": bool(room.sentence) or takes_turns,
             "original": room.original,
@@ -250,7 +250,7 @@ class PortraitView(Vertical):
 
     def _legend(self, *, explained: bool = False) -> Content:
         words = self._words
-        signs = [(*SHADES[state], f"reader.{state}") for state in SHADES]
+        signs = [(*LEVELS[state], f"reader.{state}") for state in LEVELS]
         told = [
             Content.assemble((glyph, style), "\u00a0", (unbroken(words(name)), _QUIET))
             for glyph, style, name in [*signs, (*SILENT, "portrait.no-fact")]
@@ -320,7 +320,7 @@ class PortraitView(Vertical):
         return f"{isolate(told)} · {isolate(self._word_standing(first, last))}"
 
     def _word_standing(self, first: int, last: int) -> str:
-        counts = zip(SHADES, self._portrait.parts(first, last), strict=True)
+        counts = zip(LEVELS, self._portrait.parts(first, last), strict=True)
         told = [self._words(f"portrait.{state}", n=n) for state, n in counts if n]
         return " · ".join(told) or self._words("portrait.no-fact")
 

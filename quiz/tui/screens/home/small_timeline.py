@@ -29,7 +29,7 @@ def word_signs(events: Sequence[TimelineEvent], width: int, words: Catalogue) ->
     signs = {
         ("├──┤", "timeline.sign-span"): not all(spans),
         ("├┄┄┤" if any(spans) else "○", "timeline.sign-about"): any(spans + points),
-        ("▒▒", "portrait.sign-dense"): any(mark.shape == "dense" for mark in marks),
+        ("▓▓", "portrait.sign-dense"): any(mark.shape == "dense" for mark in marks),
     }
     # Mirrored by hand, as on the axis: no rule of Unicode turns what boxes are drawn with.
     told = [

@@ -55,7 +55,8 @@ class NameScreen(QuizScreen):
         words = self.words
         yield self.prose(words("home.tagline"), classes="quiet")
         yield self.prose(words("name.ask"), id="name-asked")
-        yield Container(Field(direction=direction_of(words)), id="name-field")
+        field = Container(Field(direction=direction_of(words)), id="name-field")
+        yield Container(field, id="name-box")
         yield self.prose(
             words("name.why", player=isolate(unbroken(shown_name(self.quiz.player, words)))),
             classes="quiet",

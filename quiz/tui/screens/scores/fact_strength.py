@@ -19,6 +19,7 @@ from quiz.play.language_choice import language_for
 from quiz.text.layout import measure
 from quiz.tui.phrases import word_delay
 from quiz.tui.widgets.fact_line import STATE_STYLES
+from quiz.tui.widgets.pack_lines import LEFT
 from quiz.tui.widgets.row import Row
 
 CELLS, PERCENT = 10, 4
@@ -41,7 +42,7 @@ def draw_strength(one: Strength, words: Catalogue) -> Content:
     room = " " * (PERCENT - measure(percent)[1])
     return Content.assemble(
         ("█" * full, STATE_STYLES[one.state]),
-        ("░" * (CELLS - full), "$line"),
+        (LEFT[0] * (CELLS - full), LEFT[1]),
         f" {room}{percent}",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -20,7 +21,7 @@ LABEL = 5
 """Cells of a percentage beside the axis."""
 
 LINES = 7
-"""Lines of the plot: an odd number, so that one of them is the middle."""
+"""Lines of the plot: an odd number, so that one of them is the middle; the last is the axis."""
 
 MIDDLE_FROM = 72
 """Cells from which on there is room for a date in the middle."""
@@ -78,16 +79,23 @@ class Drawing(Prose):
         shares = {0: 100, LINES // 2: 50, LINES - 1: 0}
         labels = {line: self._words.percent(share) for line, share in shares.items()}
         for place, line in enumerate(draw_plot(self._points, room, LINES, mirrored=self._mirrored)):
+            is_floor = place == LINES - 1  # nought percent stand on the axis
             label = labels.get(place, "")
             blank = " " * (LABEL - self.width_of(label))
-            inside = (line, "$text-accent")
+            inside = _on_floor(line) if is_floor else Content.styled(line, "$text-accent")
             if self._mirrored:
-                axis = (f"{'├' if label else '│'} {label}{blank}", "$quiet")
-                drawn.append(Content.assemble(inside, axis))
+                corner = "┘" if is_floor else "├" if label else "│"
+                drawn.append(Content.assemble(inside, (f"{corner} {label}{blank}", "$quiet")))
             else:
-                axis = (f"{blank}{label} {'┤' if label else '│'}", "$quiet")
-                drawn.append(Content.assemble(axis, inside))
-        floor, beside = "─" * room, " " * (LABEL + 1)
-        axis_line = f"{floor}┘{beside}" if self._mirrored else f"{beside}└{floor}"
-        drawn.append(Content.styled(axis_line, "$quiet"))
+                corner = "└" if is_floor else "┤" if label else "│"
+                drawn.append(Content.assemble((f"{blank}{label} {corner}", "$quiet"), inside))
         return Content("\n").join(drawn)
+
+
+def _on_floor(line: str) -> Content:
+    """Return the lowest line of a plot, with the axis wherever nothing is drawn in it."""
+    parts = [
+        (text.replace(" ", "─"), "$quiet") if text.isspace() else (text, "$text-accent")
+        for text in re.findall(r" +|[^ ]+", line)
+    ]
+    return Content.assemble(*parts)

@@ -125,9 +125,11 @@ class ScoresScreen(QuizScreen):
         line = draw_bar(found.known, found.shaky, len(pack.askable))
         told.update(Content.assemble(line, "  ", word_standing(found, words)))
         yield told
-        name = "scores.by-strength" if self._weakest_first else "scores.by-pack"
+        names = ["scores.by-strength" if self._weakest_first else "scores.by-pack"]
+        if any(one.chance is not None for one in self._strengths(read)):
+            names.append("scores.bar")
         yield self.prose(words("knowledge.signs"), classes="quiet")
-        yield self.prose(words(name), classes="quiet order")
+        yield self.prose(" ".join(map(words, names)), classes="quiet order")
 
     @property
     def _is_wide(self) -> bool:

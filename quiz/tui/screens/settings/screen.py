@@ -93,7 +93,9 @@ class SettingsScreen(QuizScreen):
             row.set_class(row.place == self._highlighted, "-on")
         name = NAMES[self._highlighted]
         rules = [self.words(f"rule.{miss}") for miss in RULES.get(name, ())]
-        about = " ".join([self.words(f"settings.about.{name}"), *rules])
+        form = self.quiz.finisher.name
+        means = [self.words(f"settings.means.text.{form}")] if name == TEXT else []
+        about = " ".join([self.words(f"settings.about.{name}"), *means, *rules])
         if name in self.quiz.this_time:
             about = self.words("settings.by-flag")
         self.query_one("#about", Prose).update(about)

@@ -249,6 +249,7 @@ class SummaryScreen(FoldingScreen):
             if sentence.has_class("-on"):
                 shown = sentence
         if shown is not None:
+            self.unsay("summary.none-selected")
             once_drawn(self, partial(self.body.scroll_to_widget, shown, animate=False))
         elif self.is_mounted:
             self.body.scroll_home(animate=False)

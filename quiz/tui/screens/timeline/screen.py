@@ -77,7 +77,7 @@ class TimelineScreen(FoldingScreen):
         ("├──┤", "timeline.sign-span"),
         ("○ ├┄┄┤", "timeline.sign-about"),
         ("4=5", "timeline.sign-tie"),
-        ("▒▒", "timeline.sign-dense"),
+        ("▓▓", "timeline.sign-dense"),
         ("╳", "timeline.sign-cross"),
         ("≈", "timeline.sign-tied"),
     )

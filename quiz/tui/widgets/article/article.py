@@ -169,6 +169,11 @@ class Article(Widget):
         """The offset of the first character in view."""
         return self._view.first
 
+    @property
+    def scrolls(self) -> bool:
+        """Whether there is more of the text than is in view."""
+        return self._view.scrolls
+
     def shows(self, offset: int) -> bool:
         """Return whether a character of the source is in view."""
         return self._view.shows(offset)

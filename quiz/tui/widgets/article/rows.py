@@ -229,6 +229,17 @@ class ArticleRows:
         block = self.block(position.block)
         return block.passage.offset_of(block.lines[self.line_above(position)].start)
 
+    def start_at(self, position: Position) -> int:
+        """Return where the first sentence begins that does on a row, or below it if it is blank.
+
+        Where none does, it is the first character of the row.
+        """
+        row, block = self.row(position), self.block(position.block)
+        if row.kind == "gap":
+            return self.blocks[position.block + 1][0]
+        begun = self.sentences_on(block, row.line) if row.kind == "text" else range(0)
+        return self.source.sentences[begun[0] - 1][0] if begun else self.offset_at(position)
+
     def line_above(self, position: Position) -> int:
         """Return the line that stands in a row, or above it where a note or a gap does."""
         rows = self.block(position.block).rows[position.row :: -1]

@@ -56,6 +56,11 @@ class ArticleView:
             return furthest if self._top > (0, 0) else 0
         return min(self.rows.about_at(self._top), furthest)
 
+    @property
+    def scrolls(self) -> bool:
+        """Whether there are more rows than are in view."""
+        return self.height > 0 and max(self._top, self._lowest) > (0, 0)
+
     def shows(self, offset: int) -> bool:
         """Return whether a character of the source is in view."""
         return self.height > 0 and self.rows.position_of(offset) in self.positions
@@ -184,13 +189,17 @@ class ArticleView:
         At the size at which it was last moved the very rows come back that were in view then.
         """
         wanted, several, kept = self._wanted, self._several, self._kept
+        # Not the first character: the line of a sentence's beginning may begin with another's end.
+        first = self.rows.start_at(self._top) if self.height else self.first
         self.height = height
         self.rows.resize(width)
         if kept is not None and kept[0] == (self.rows.width, height):
             self._go_to(kept[1], beyond=True)
             self._wanted = wanted
             return
-        self.keep_place()
+        if height:
+            # Near the end of the text a view full of it would mostly begin within a sentence.
+            self._go_to(self._clean(self.rows.position_of(first)), beyond=True)
         if several:
             self.reveal_most(several)
         elif wanted is not None:
