@@ -92,6 +92,7 @@ def test_a_file_that_is_written_in_steps_is_looked_at_once(
             file.write_text(text)
 
     monkeypatch.setattr("quiz.commands.watching.time.sleep", sleep)
+    monkeypatch.setattr("quiz.commands.watching.time.perf_counter", lambda: 0.0)
     with pytest.raises(Enough):
         watch(lambda: looks.append(file.read_text()), lambda: [tmp_path])
     assert looks == ["", "abc"]
