@@ -199,7 +199,7 @@ def test_lists_and_numbers_are_told_as_the_language_writes_them() -> None:
     assert told(Figure("7.5")) == ["7.5", "7,5", "7.5"]
     assert told(Percent(12.4)) == ["12%", "\u206812\u202f%\u2069", "12%"]
     assert told(date(2026, 5, 1)) == ["2026-05-01", "1er mai 2026", "1 مايو 2026"]
-    assert told(Listed(("a", "b", "c"), "either")) == ["a, b or c", "a, b ou c", "a، b أو c"]
+    assert told(Listed(("a", "b", "c"), "either")) == ["a, b or c", "a, b ou c", "a أو b أو c"]
     assert told(Listed(("a", "b", "c"), "or")) == ["a or b or c", "a ou b ou c", "a أو b أو c"]
     assert told(Listed((), "or")) == ["", "", ""]
 
