@@ -84,6 +84,24 @@ class Sentence(Kept):
     about: tuple[Shown, ...] = ()
     """Of one of several: what it speaks of, an event or the answer."""
 
+    @property
+    def explanation(self) -> Explanation:
+        """The sentence as what explains a key."""
+        # A lesson outlives its packs, so that its sentence is shown as it was kept.
+        first, *also = self.facts
+        return Explanation(
+            fact=first,
+            source=self.source,
+            number=self.number,
+            sentence=self.text,
+            start=0,
+            end=len(self.text),
+            evidence=self.evidence,
+            language=self.language,
+            translation=self.translation,
+            also=tuple(also),
+        )
+
 
 class Lasted(Kept):
     """The time between two events, which the sentences that date them leave to be worked out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from math import ceil
 from typing import assert_never
@@ -10,7 +10,7 @@ from typing import assert_never
 from quiz.classroom.asked import Lasted, Sentence
 from quiz.classroom.class_view import ClassView, KeySeen
 from quiz.classroom.team_keys import shown_keys
-from quiz.items.same_words import places_of_evidence
+from quiz.items.same_words import find_answers, places_of_evidence
 from quiz.items.wording import truth_in_words
 from quiz.languages.catalogue import Catalogue
 from quiz.text.excerpt import excerpt
@@ -78,9 +78,15 @@ def one_after_another(parts: Iterable[str], words: Catalogue) -> str:
     return (" ← " if words.rtl else " → ").join(parts)
 
 
-def translated_around(sentence: Sentence, translation: str, most: int) -> str:
-    """Shorten a translation to about ``most`` words, around where its sentence has the evidence."""
-    places = places_of_evidence(translation, sentence.text, sentence.evidence)
+def translated_around(
+    sentence: Sentence, translation: str, most: int, answers: Sequence[Sequence[str]] = ()
+) -> str:
+    """Shorten a translation to about ``most`` words, around where its sentence has the evidence.
+
+    That is where it has the ``answers`` (see `find_answers`), if it has any of them.
+    """
+    places = find_answers(translation, sentence.explanation, answers).marked
+    places = places or places_of_evidence(translation, sentence.text, sentence.evidence)
     return excerpt(translation, places, most).text
 
 

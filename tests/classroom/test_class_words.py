@@ -6,7 +6,7 @@ import pytest
 
 from quiz.classroom.asked import asked
 from quiz.classroom.class_view import class_view
-from quiz.classroom.class_words import word_drawn, word_span, word_tally
+from quiz.classroom.class_words import translated_around, word_drawn, word_span, word_tally
 from quiz.classroom.lesson import apply
 from quiz.classroom.reteach import told
 from quiz.classroom.state import Lesson
@@ -67,3 +67,20 @@ def test_of_any_other_question_no_years_are_told() -> None:
     view = class_view(step(voted(step(lesson_of(choice(1))), 0), 2))
     assert view.key is not None
     assert not word_span(view.key.span, WORDS)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_translation_that_is_shortened_keeps_the_answer(language: str) -> None:
+    proven, seen = shipped(), 0
+    for item in ItemBank(proven, language).items("choice"):
+        if not isinstance(item, Choice):
+            continue
+        one = asked(proven, item, Planned(pack="pack", item=item.id))
+        assert one.key is not None
+        sentence, key = one.sentences[0], one.options[one.key]
+        translation = sentence.translation or ""
+        if key in translation and len(key.split()) < 6:
+            seen += 1
+            shown = translated_around(sentence, translation, 9, one.answers_in(sentence))
+            assert key.lower() in shown.lower()
+    assert seen > 20

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quiz.classroom.asked import AskedItem, Sentence
-from quiz.items.models import Explanation
 from quiz.items.wording import word_source
 from quiz.languages.catalogue import Catalogue
 from quiz.tui.textual_internals import Vertical
@@ -58,7 +57,9 @@ class Proofs(Vertical):
                 one = sentences[place]
                 view.folded = folded
                 view.look_for(item.answers_in(one), item.stem if item.gap is None else "")
-                view.show(explained(one), word_lesson_source(one, self._words, titled=self._titled))
+                view.show(
+                    one.explanation, word_lesson_source(one, self._words, titled=self._titled)
+                )
 
 
 def proof_of(
@@ -76,28 +77,10 @@ def proof_of(
     """
     if heading is None:
         heading = word_lesson_source(sentence, words, titled=titled)
-    return ProofView(explained(sentence), heading, words, answers=answers, asked=asked)
+    return ProofView(sentence.explanation, heading, words, answers=answers, asked=asked)
 
 
 def word_lesson_source(sentence: Sentence, words: Catalogue, *, titled: bool) -> str:
     """Return whose sentence it is; of one of several behind what it speaks of."""
     source = word_source(sentence.title if titled else None, words)
     return " · ".join([*map(words.apart, sentence.about), source])
-
-
-def explained(sentence: Sentence) -> Explanation:
-    """Return a sentence as what explains a key."""
-    # A lesson outlives its packs, so that its sentence is shown as it was kept.
-    first, *also = sentence.facts
-    return Explanation(
-        fact=first,
-        source=sentence.source,
-        number=sentence.number,
-        sentence=sentence.text,
-        start=0,
-        end=len(sentence.text),
-        evidence=sentence.evidence,
-        language=sentence.language,
-        translation=sentence.translation,
-        also=tuple(also),
-    )
