@@ -133,3 +133,18 @@ async def test_beside_a_lesson_that_waits_no_question_is_shown_with_its_answer(
         assert "✓" in said(pilot)
         await pilot.press("up")
         assert "✓" not in said(pilot)
+
+
+async def test_whoever_goes_up_past_the_first_choice_comes_to_the_last_question(
+    make_app: AppMaker,
+) -> None:
+    async with make_app(kind="choice").run_test(size=(80, 24)) as pilot:
+        prepare = await to_prepare(pilot)
+        await pilot.press("down")
+        for _ in range(2):  # typed fast: nothing is drawn in between
+            pilot.app.post_message(events.Key("up", None))
+        await until(pilot, lambda: prepare.body.scroll_y == prepare.body.max_scroll_y > 0)
+        await pilot.pause(0.2)
+        (row,) = prepare.query("Row.-on")
+        assert row.virtual_region.bottom <= prepare.body.scroll_y + prepare.body.size.height
+        assert prepare.body.scroll_y > 0

@@ -166,7 +166,7 @@ class ShownLesson(FoldingScreen):
             self.show_answers()
             # Last: a class that changes around its parts would have each of them styled again.
             await self._show_reteach()
-            self.body.scroll_home(animate=False)
+            self.body.scroll_home(animate=False, immediate=True)
             self.body.settle(self._place)
             self.quiz.navigation.shows_anew(self)
         self.show_keys()

@@ -79,7 +79,7 @@ class PrepareScreen(ShownChoices):
         for row in self._rows:
             row.set_class(row.place == self._highlighted, "-on")
         if self._highlighted <= 0:
-            self.body.scroll_home(animate=False)
+            self.body.scroll_home(animate=False, immediate=True)
         else:
             self.body.show_highlight()
         # A lesson is gone on with before its class, and these may be its very questions.
