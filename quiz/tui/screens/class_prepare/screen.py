@@ -16,6 +16,7 @@ from quiz.lessons.class_folder import class_name
 from quiz.lessons.drafts import DraftItem, DraftPlan
 from quiz.paths import command_here, command_of
 from quiz.text.isolating import isolate
+from quiz.text.shaping import load_shaper
 from quiz.tui.background import run_in_background
 from quiz.tui.keys import Command, Group, bindings, extra_bindings
 from quiz.tui.navigation import in_turn
@@ -296,6 +297,7 @@ class PrepareScreen(ShownChoices):
 
         waiting = self._waiting if self._waits else None
         setup, words, now = self._setup, self.words, self.quiz.now()
+        await asyncio.to_thread(load_shaper)  # or the first key that shows Arabic would do it
         try:
             if waiting is not None:
                 keeper = await asyncio.to_thread(self._maker.resume, waiting, now)
