@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from quiz.classroom.events import Come, Move
+from quiz.classroom import steps
+from quiz.classroom.events import Come, Hands, Move
+from quiz.classroom.phases import Phase
 from quiz.classroom.setup import Setup, Way, prepare
 from quiz.items.bank import ItemBank
 from quiz.lessons.class_folder import ClassFolder
@@ -20,7 +22,7 @@ from quiz.tui.screens.class_here.screen import HereScreen
 from quiz.tui.screens.class_lesson.screen import LessonScreen
 from quiz.tui.screens.class_prepare.screen import PrepareScreen
 from quiz.tui.widgets.row import Row
-from tests.packs import canals
+from tests.packs import canals, shipped
 from tests.tui.conftest import AppMaker
 from tests.tui.driving import AnyPilot, to_home, until, workers_end
 
@@ -111,3 +113,21 @@ async def lesson_on_screen(
         assert screen.view.phase == "ask"
         yield pilot, screen
     await asyncio.to_thread(desk.close)
+
+
+def hands_of(length: int) -> Setup:
+    """A lesson of so many choices, answered by hands."""
+    rules = Rules(mode="choice", length=length)
+    return prepare([ItemBank(shipped(), "en")], rules=rules, seed=3, now=NOW, way="hands")
+
+
+def all_wrong(desk: LessonDesk, before: Phase) -> None:
+    """Go on up to a phase behind the last question, all hands at wrong options."""
+    while desk.view.phase != before or not desk.view.is_last:
+        place, item = desk.view.place, desk.view.item
+        if desk.view.phase == "ask" and place is not None and item is not None:
+            counts = tuple(9 * (option != item.key) for option in range(len(item.options)))
+            desk.do(Hands(at=NOW, item=place, round=desk.view.round, counts=counts))
+        onwards = steps.forward(desk.lesson, NOW)
+        assert onwards is not None
+        desk.do(onwards)

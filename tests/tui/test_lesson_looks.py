@@ -10,32 +10,28 @@ from textual.screen import Screen
 
 from quiz.classroom import steps
 from quiz.classroom.class_view import class_view
-from quiz.classroom.events import ChangeWay, Hands
+from quiz.classroom.events import ChangeWay
 from quiz.classroom.host_view import host_view
 from quiz.classroom.lesson import apply
-from quiz.classroom.phases import Phase
 from quiz.classroom.reteach import reteach
-from quiz.classroom.setup import Setup, Way, prepare
+from quiz.classroom.setup import Way, prepare
 from quiz.classroom.state import Lesson
 from quiz.items.bank import ItemBank
 from quiz.languages.records import LANGUAGES
 from quiz.play.rules import Rules
 from quiz.text.printable import bare
-from quiz.tui.lesson_desk import LessonDesk
 from quiz.tui.screens.class_items.screen import ItemsScreen
 from quiz.tui.screens.class_lesson.lesson_commands import commands_for
-from quiz.tui.screens.class_lesson.screen import LessonScreen
 from quiz.tui.screens.class_screen.screen import ClassScreen, spread
-from quiz.tui.screens.folding_screen import LEAST_LINES
 from quiz.tui.widgets.keybar import KeyBar
-from quiz.tui.widgets.proof_view import SAME_WORDS
+from quiz.tui.widgets.proof_view import LEAST_LINES, SAME_WORDS
 from quiz.tui.widgets.prose import Prose
 from tests.classroom.made import NOW, choice, lesson_of, ordering, prepared, step, until
 from tests.packs import shipped
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, said, shown
+from tests.tui.driving import said, shown
 from tests.tui.driving import until as wait_until
-from tests.tui.lessons import lesson_on_screen, setup_of, to_prepare
+from tests.tui.lessons import all_wrong, hands_of, lesson_on_screen, setup_of, to_prepare
 
 LEADS_TO = {
     "first": "ask",
@@ -249,77 +245,6 @@ def test_lines_are_spread_and_none_is_lost() -> None:
             assert above >= 1
             assert 1 <= gap <= 3
             assert above + (gap - 1) * gaps <= max(1, free)
-
-
-def hands_of(length: int) -> Setup:
-    """A lesson of so many choices, answered by hands."""
-    rules = Rules(mode="choice", length=length)
-    return prepare([ItemBank(shipped(), "en")], rules=rules, seed=3, now=NOW, way="hands")
-
-
-def all_wrong(desk: LessonDesk, before: Phase) -> None:
-    """Go on up to a phase behind the last question, all hands at wrong options."""
-    while desk.view.phase != before or not desk.view.is_last:
-        place, item = desk.view.place, desk.view.item
-        if desk.view.phase == "ask" and place is not None and item is not None:
-            counts = tuple(9 * (option != item.key) for option in range(len(item.options)))
-            desk.do(Hands(at=NOW, item=place, round=desk.view.round, counts=counts))
-        onwards = steps.forward(desk.lesson, NOW)
-        assert onwards is not None
-        desk.do(onwards)
-
-
-async def at_rest(pilot: AnyPilot, lesson: LessonScreen) -> None:
-    """Have the screen make ready what comes next, as it does where nobody presses a key."""
-    ready: list[None] = []
-
-    async def prepare_then_tell() -> None:
-        await lesson.prepare()
-        ready.append(None)
-
-    lesson.take_turn(prepare_then_tell)
-    await wait_until(pilot, lambda: bool(ready))
-    await pilot.pause()
-
-
-async def test_what_is_made_ready_at_rest_shows_only_when_it_is_asked_for(
-    make_app: AppMaker, saves: Path
-) -> None:
-    async with lesson_on_screen(make_app, saves, hands_of(3)) as (pilot, lesson):
-        desk = lesson.desk
-        all_wrong(desk, "lock")
-        await wait_until(pilot, lambda: "locked" in said(pilot))
-        locked = said(pilot)
-        await at_rest(pilot, lesson)
-        assert said(pilot) == locked
-        assert not lesson.text_at_hand
-        await pilot.press("v")  # the class talks, and votes once more
-        await wait_until(pilot, lambda: desk.view.phase == "revote")
-        assert desk.view.item is not None
-        assert "The source says" not in said(pilot)
-        await pilot.press("enter", "enter")
-        await wait_until(pilot, lambda: desk.view.phase == "reveal")
-        await wait_until(pilot, lambda: "The source says" in said(pilot))
-        quoted = {proof.explanation.sentence for proof in lesson.proofs}
-        assert quoted == {one.text for one in desk.view.item.sentences}
-        shown = said(pilot)
-        await at_rest(pilot, lesson)
-        assert said(pilot) == shown
-        assert lesson.query("#reteach .sentence")
-        await pilot.press("x")  # that question counts for nobody: less is to be taught again
-        await wait_until(pilot, lambda: "does not count" in said(pilot))
-        await pilot.pause()
-        await pilot.press("enter")
-        await wait_until(pilot, lambda: desk.view.phase == "reteach")
-        await wait_until(pilot, lambda: "1. " in said(pilot))
-        told = [part.content.plain for part in lesson.query("#reteach .sentence").results(Prose)]
-        assert told == [one.sentence.text for one in reteach(desk.lesson)][: len(told)]
-        assert len(told) < 3
-        await pilot.press("b")  # and back at the questions nothing of it is on show
-        await pilot.press("enter")
-        await wait_until(pilot, lambda: desk.view.phase == "reveal")
-        await wait_until(pilot, lambda: "The source says" in said(pilot))
-        assert "1. " not in said(pilot)
 
 
 async def test_of_much_to_teach_again_only_what_is_read_is_made(

@@ -18,16 +18,13 @@ from quiz.tui.screens.scrolling import show_evidence
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.columns import proofs_in_order
 from quiz.tui.widgets.page import Page
-from quiz.tui.widgets.proof_view import ProofView
+from quiz.tui.widgets.proof_view import LEAST_LINES, ProofView
 
 _Fit = Literal["not", "alone", "anew"]
 """How the sentences are about to be fitted: into what room there is, or with all around them."""
 
 UNFOLD = Command("unfold", ("f",), "f", "keys.unfold")
 FOLD = Command("unfold", (), "f", "keys.fold")
-
-LEAST_LINES = 3
-"""Lines that a text of a proof has at least where there is no room for all of it."""
 
 LEAST_SHARE = 8
 """In a tall window it has at least one line in so many of the window."""

@@ -13,12 +13,12 @@ from textual.css.styles import RulesMap
 from textual.message import Message
 
 from quiz.items.models import Explanation
-from quiz.items.same_words import find_answers
+from quiz.items.same_words import Found, find_answers
 from quiz.items.wording import word_source
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
 from quiz.text.excerpt import Excerpt, foremost_excerpt, longest_excerpt
-from quiz.text.terminal_forms import DEFAULT
+from quiz.text.terminal_forms import Finisher
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.phrases import word_translated
 from quiz.tui.textual_internals import Horizontal, Vertical
@@ -29,6 +29,9 @@ EVIDENCE = "bold underline $text-accent on $evidence"
 
 SAME_WORDS = "underline"
 """Style of the answer's own words where a translation has them: no proof, but a help."""
+
+LEAST_LINES = 3
+"""Lines that a text of a proof has at least where there is no room for all of it."""
 
 
 class ProofView(Vertical):
@@ -75,6 +78,10 @@ class ProofView(Vertical):
         """The width of each text when it was last laid out."""
         self._shown_in: list[int] = []
         """The widths for which the texts were shortened."""
+        self._kept: dict[tuple[Prose, int | None, int, Finisher], Content] = {}
+        """What each of its texts shows in so many lines of a width, as far as that is known."""
+        self._found: Found | None = None
+        """Where its translation has the answers, once that was looked for."""
         # Told what to say before they are shown: a text that changes then costs another layout.
         # And kept, for to look for them in the tree takes longer than what is done with them.
         direction = direction_of(words)
@@ -132,11 +139,15 @@ class ProofView(Vertical):
 
     def look_for(self, answers: Sequence[Sequence[str]], asked: str) -> None:
         """Have the translation shown next looked through for these; see the constructor."""
-        self._answers, self._asked = answers, asked
+        if (answers, asked) != (self._answers, self._asked):
+            self._answers, self._asked = answers, asked
+            self._forget()
 
     def show(self, explanation: Explanation, heading: str) -> None:
         """Show another explanation in its place: making a view takes longer than a change of it."""
         before, self.explanation = self.explanation, explanation
+        if explanation != before:
+            self._forget()
         self._heading = heading
         self._show_heading()
         number = self._words("feedback.sentence", number=explanation.number)
@@ -152,10 +163,21 @@ class ProofView(Vertical):
         self.fold(self.folded)
         self.post_message(self.Unfit())
 
+    def _forget(self) -> None:
+        """Forget what was found out about other texts."""
+        self._kept.clear()
+        self._found = None
+
     def prepare(self) -> None:
-        """Lay its texts out, before they are on show, for the width that they last had."""
-        for part, _ in self._texts:
-            part.lay_out(self._known.get(part, 0))
+        """Lay its texts out, before they are on show, for the width that they last had.
+
+        Whole, and shortened to each number of lines: there may be no room for more.
+        """
+        for part, text in self._texts:
+            width = self._width_of(part)
+            part.lay_out(width)
+            for limit in range(LEAST_LINES, self._height(part, text)):
+                part.lay_out(width, self._shown(part, limit))
 
     def on_resize(self, event: events.Resize) -> None:
         """Tell that there is another width."""
@@ -213,8 +235,7 @@ class ProofView(Vertical):
 
         It is more than that where a text has its evidence in more of them.
         """
-        shown = {self._sentence: self._sentence_shown, self._translation: self._translation_shown}
-        return sum(self._height(part, shown[part](limit).plain) for part, _ in self._texts)
+        return sum(self._height(part, self._shown(part, limit).plain) for part, _ in self._texts)
 
     @property
     def _texts(self) -> list[tuple[Prose, str]]:
@@ -228,11 +249,13 @@ class ProofView(Vertical):
 
     def _height(self, part: Prose, text: str, *, ending: str = "") -> int:
         """Return the lines of a text in a part, the ``ending`` behind it; none before a layout."""
+        return part.lines_of(text + ending, self._width_of(part))
+
+    def _width_of(self, part: Prose) -> int:
+        """Return the cells of a line of a text; none before a layout."""
         # What is left out for a while has no width, and is measured by the one that it had.
         width = self._known[part] = part.content_size.width or self._known.get(part, 0)
-        finisher = getattr(self.app, "finisher", DEFAULT)
-        visual = ProseVisual(Content(text + ending), part.direction, finisher)
-        return visual.get_height(cast("RulesMap", part.styles), width)
+        return width
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -252,9 +275,23 @@ class ProofView(Vertical):
         """Show what there is room for around the evidence, or all of the sentence."""
         self.folded = folded
         self._shown_in = self._widths
-        self._sentence.update(self._sentence_shown(self._shortens_to))
+        self._sentence.update(self._shown(self._sentence, self._shortens_to))
         if self.explanation.translation is not None:
-            self._translation.update(self._translation_shown(self._shortens_to))
+            self._translation.update(self._shown(self._translation, self._shortens_to))
+
+    def _shown(self, part: Prose, limit: int | None) -> Content:
+        """Return what one of its texts shows in at most so many lines."""
+        if limit is None:
+            return self._shortened(part, None)
+        key = part, limit, self._width_of(part), part.finisher
+        if key not in self._kept:
+            self._kept[key] = self._shortened(part, limit)
+        return self._kept[key]
+
+    def _shortened(self, part: Prose, limit: int | None) -> Content:
+        if part is self._sentence:
+            return self._sentence_shown(limit)
+        return self._translation_shown(limit)
 
     def _sentence_shown(self, limit: int | None) -> Content:
         told = self.explanation
@@ -267,7 +304,10 @@ class ProofView(Vertical):
     def _translation_shown(self, limit: int | None) -> Content:
         translation = self.explanation.translation or ""
         ending = word_translated(self._words)
-        found = find_answers(translation, self.explanation, self._answers, self._asked)
+        found = self._found
+        if found is None:
+            found = find_answers(translation, self.explanation, self._answers, self._asked)
+            self._found = found
         shown = Excerpt(translation, found.spans, True)
         if limit is not None:
             needs = partial(self._height, self._translation, ending=ending)

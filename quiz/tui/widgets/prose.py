@@ -206,8 +206,7 @@ class Prose(LaidOutOnce):
         width, height = self.size
         if not width or not height:
             return False
-        rules = cast("RulesMap", self.styles)  # which is what Textual renders by
-        visual = self.render()
+        visual, rules = self.render(), self._rules
         if self.styles.is_auto_width and self.width_for(visual) != self.width_for(before):
             return False
         return visual.get_height(rules, width) == height
@@ -215,46 +214,55 @@ class Prose(LaidOutOnce):
     def width_for(self, visual: ProseVisual) -> int:
         """Return the cells that a text takes here where its width is its own."""
         # Whatever it stands in; asking for its own size while that is laid out lays all out anew.
-        return visual.get_optimal_width(cast("RulesMap", self.styles), 0)
+        return visual.get_optimal_width(self._rules, 0)
 
     def lines_at(self, width: int) -> int:
         """Return how many lines the text takes at a width in cells."""
-        return self.render().get_height(cast("RulesMap", self.styles), width)
+        return self.render().get_height(self._rules, width)
 
-    def lay_out(self, width: int) -> None:
-        """Lay the text out at a width in cells, before it is on show: its lines are kept."""
+    def lay_out(self, width: int, text: Content | None = None) -> None:
+        """Lay the text out at a width in cells, or another, before it is on show.
+
+        Its lines are kept.
+        """
         if width > 0:
-            self.lines_at(width)
-            self.render().lines(cast("RulesMap", self.styles), width)
+            visual, rules = self.render() if text is None else self._draws(text), self._rules
+            visual.get_height(rules, width)
+            visual.lines(rules, width)
 
     def lines_of(self, text: Content | str, width: int) -> int:
         """Return how many lines another text would take here at a width in cells."""
-        finisher = getattr(self.app, "finisher", DEFAULT)
-        visual = ProseVisual(as_content(text), self.direction, finisher, self.HANGING)
-        return visual.get_height(cast("RulesMap", self.styles), width)
+        return self._draws(as_content(text)).get_height(self._rules, width)
 
     def render(self) -> ProseVisual:
         """Return the text as it is to be drawn in the terminal that the app has told apart."""
-        finisher = getattr(self.app, "finisher", DEFAULT)
         visual = self._visual
-        if visual is None or (visual.base, visual.finisher) != (self.direction, finisher):
-            visual = self._visual = ProseVisual(
-                self._content, self.direction, finisher, self.HANGING
-            )
+        if visual is None or (visual.base, visual.finisher) != (self.direction, self.finisher):
+            visual = self._visual = self._draws(self._content)
         return visual
+
+    def _draws(self, content: Content) -> ProseVisual:
+        return ProseVisual(content, self.direction, self.finisher, self.HANGING)
+
+    @property
+    def finisher(self) -> Finisher:
+        """What the terminal that the app has told apart is sent."""
+        return getattr(self.app, "finisher", DEFAULT)
+
+    @property
+    def _rules(self) -> RulesMap:
+        return cast("RulesMap", self.styles)  # which is what Textual renders by
 
     def width_of(self, text: str) -> int:
         """Return how many cells ``text`` takes here on one line."""
-        finisher = getattr(self.app, "finisher", DEFAULT)
-        return measure(text, self.direction, joined=finisher.joined)[1]
+        return measure(text, self.direction, joined=self.finisher.joined)[1]
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text in logical order, and what ends it when copied.
 
         What only steers its layout is left out.
         """
-        rules = cast("RulesMap", self.styles)  # which is what Textual renders by
-        start, end = self.render().selected(selection, rules, self.size.width)
+        start, end = self.render().selected(selection, self._rules, self.size.width)
         return bare(self._content.plain[start:end]).replace("\u00a0", " "), "\n"
 
 
