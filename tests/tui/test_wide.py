@@ -211,6 +211,20 @@ async def test_who_plays_is_asked_calmly_in_a_tall_window_too(make_app: AppMaker
         stands_calmly(pilot)
 
 
+async def test_an_exam_stands_calmly_from_question_to_question(make_app: AppMaker) -> None:
+    async with make_app(exam=True, length=4, proven=shipped()).run_test(size=(200, 60)) as pilot:
+        play = await begin(pilot)
+        await until(pilot, lambda: bool(play.query("#rows Row")))
+        await pilot.pause()
+        stands_calmly(pilot)
+        page = play.query_one(Page).region
+        for place in range(3):
+            await pilot.press("s")
+            await until(pilot, lambda place=place: play.game.position > place)
+            await pilot.pause()
+            assert play.query_one(Page).region == page
+
+
 def stands_calmly(pilot: AnyPilot) -> None:
     """Check that what is left of the window lies around the page."""
     page = pilot.app.screen.query_one("#page").region
