@@ -67,6 +67,12 @@ class KeySeen(Kept):
     """Of a choice: how the years between two events are counted, where these are asked."""
     drawn: Drawn | None = None
     sentences: tuple[Sentence, ...]
+    answers: tuple[tuple[tuple[str, ...], ...], ...]
+    """Of each sentence what a translation may call that which it proves."""
+
+    def answers_in(self, sentence: Sentence) -> tuple[tuple[str, ...], ...]:
+        """Return what a translation may call each thing that a sentence proves."""
+        return self.answers[self.sentences.index(sentence)]
 
 
 class RankSeen(Kept):
@@ -205,6 +211,7 @@ def _key(lesson: Lesson) -> KeySeen:
         "unanswered": counted.unanswered,
         "corrected": sum(one.corrected for one in results(lesson, place)),
         "sentences": asked.sentences,
+        "answers": tuple(map(asked.answers_in, asked.sentences)),
         "also": asked.also,
         "gap_words": asked.gap_words,
     }

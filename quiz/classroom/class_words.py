@@ -13,7 +13,7 @@ from quiz.classroom.team_keys import shown_keys
 from quiz.items.same_words import find_answers, places_of_evidence
 from quiz.items.wording import truth_in_words
 from quiz.languages.catalogue import Catalogue
-from quiz.text.excerpt import excerpt
+from quiz.text.excerpt import Excerpt, excerpt
 from quiz.text.isolating import in_a_row
 from quiz.values.dates import When, word_date
 
@@ -79,15 +79,17 @@ def one_after_another(parts: Iterable[str], words: Catalogue) -> str:
 
 
 def translated_around(
-    sentence: Sentence, translation: str, most: int, answers: Sequence[Sequence[str]] = ()
-) -> str:
+    sentence: Sentence, translation: str, most: int, answers: Sequence[Sequence[str]]
+) -> Excerpt:
     """Shorten a translation to about ``most`` words, around where its sentence has the evidence.
 
-    That is where it has the ``answers`` (see `find_answers`), if it has any of them.
+    That is where it has the ``answers`` (see `find_answers`), which are its spans, if it has any
+    of them.
     """
-    places = find_answers(translation, sentence.explanation, answers).marked
-    places = places or places_of_evidence(translation, sentence.text, sentence.evidence)
-    return excerpt(translation, places, most).text
+    own = find_answers(translation, sentence.explanation, answers).marked
+    places = own or places_of_evidence(translation, sentence.text, sentence.evidence)
+    found = excerpt(translation, places, most)
+    return found if own else found._replace(spans=())
 
 
 def word_tally(key: KeySeen, words: Catalogue) -> str:

@@ -31,7 +31,7 @@ from quiz.items.gaps.wording import drawn_stem, filled_with
 from quiz.items.wording import also_in_words, word_source
 from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
-from quiz.text.excerpt import excerpt
+from quiz.text.excerpt import Excerpt, excerpt
 from quiz.text.printable import bare
 from quiz.web.class_room import ROOM, ROOMIER, height, words_that_fit
 
@@ -217,7 +217,7 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[str]:
     shown = words_that_fit(item, key, word_drawn(view, words))
     yield '<div class="proofs">'
     for sentence in key.sentences:
-        yield from _proof(sentence, item, words, titled=several, most=shown)
+        yield from _proof(sentence, item, key, words, titled=several, most=shown)
     yield "</div>"
 
 
@@ -232,7 +232,13 @@ def _named(about: str, item: ItemSeen, words: Catalogue) -> str:
 
 
 def _proof(
-    sentence: Sentence, item: ItemSeen, words: Catalogue, *, titled: bool, most: int
+    sentence: Sentence,
+    item: ItemSeen,
+    key: KeySeen,
+    words: Catalogue,
+    *,
+    titled: bool,
+    most: int,
 ) -> Iterator[str]:
     """Yield a sentence of about so many words at most, the evidence in the midst of them."""
     source = word_source(sentence.title if titled else None, words)
@@ -242,19 +248,25 @@ def _proof(
     yield '<section class="proof">'
     yield f'<p class="says"><span>{heading}</span> <i>{number}</i></p>'
     found = excerpt(sentence.text, sentence.evidence, most)
-    marked, done = "", 0
-    for start, end in found.spans:
-        if start >= done:
-            before, evidence = found.text[done:start], found.text[start:end]
-            marked += f"{_text(before)}<mark>{_text(evidence)}</mark>"
-            done = end
-    marked += _text(found.text[done:])
-    yield f"<blockquote {_language(sentence.language)}>{marked}</blockquote>"
+    quoted = _marked(found, "mark")
+    yield f"<blockquote {_language(sentence.language)}>{quoted}</blockquote>"
     if sentence.translation is not None:
         whose = _text(words("feedback.translation"))
-        text = _text(translated_around(sentence, sentence.translation, most))
+        answers = key.answers_in(sentence)
+        text = _marked(translated_around(sentence, sentence.translation, most, answers), "u")
         yield f'<p class="translation">{text} <i>({whose})</i></p>'
     yield "</section>"
+
+
+def _marked(found: Excerpt, tag: str) -> str:
+    """Render an excerpt, its spans in an element of their own."""
+    shown, done = "", 0
+    for start, end in found.spans:
+        if start >= done:
+            before, span = found.text[done:start], found.text[start:end]
+            shown += f"{_text(before)}<{tag}>{_text(span)}</{tag}>"
+            done = end
+    return shown + _text(found.text[done:])
 
 
 def _standing(view: ClassView, words: Catalogue) -> Iterator[str]:

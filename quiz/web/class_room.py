@@ -68,10 +68,10 @@ def height(item: ItemSeen, key: KeySeen, drawn: str, most: int) -> float:
     rows = [
         key.sentences[first : first + _COLUMNS] for first in range(0, len(key.sentences), _COLUMNS)
     ]
-    return told + 0.4 + sum(_proofs(row, item.options, most) for row in rows)
+    return told + 0.4 + sum(_proofs(row, item.options, key, most) for row in rows)
 
 
-def _proofs(row: Sequence[Sentence], options: Sequence[str], most: int) -> float:
+def _proofs(row: Sequence[Sentence], options: Sequence[str], key: KeySeen, most: int) -> float:
     """Return how high the highest is of some sentences side by side."""
     wide = LINE / len(row) * (1.0 if len(row) == 1 else 0.9)
     heights = []
@@ -85,7 +85,8 @@ def _proofs(row: Sequence[Sentence], options: Sequence[str], most: int) -> float
             + 1.35 * _lines(shown, wide)
         )
         if sentence.translation is not None:
-            text = translated_around(sentence, sentence.translation, most)
+            answers = key.answers_in(sentence)
+            text = translated_around(sentence, sentence.translation, most, answers).text
             told += 0.2 + 1.3 * _lines(f"{text} (the pack's own translation)", wide)
         heights.append(told)
     return max(heights)

@@ -306,6 +306,23 @@ async def test_a_translation_has_the_answer_underlined_for_host_and_class(
             await wait_until(beside, lambda: key in underlined(projector))
 
 
+async def test_a_translation_has_the_dates_of_an_order_underlined_for_the_class(
+    make_app: AppMaker, saves: Path
+) -> None:
+    rules = Rules(mode="ordering", length=5)
+    setup = prepare([ItemBank(shipped(), "en")], rules=rules, seed=6, now=NOW)
+    async with lesson_on_screen(make_app, saves, setup) as (_, lesson):
+        all_wrong(lesson.desk, "reveal")
+        item = lesson.desk.view.item
+        assert item is not None
+        projector = ClassScreen(lambda: class_view(lesson.desk.lesson))
+        app = make_app("en", shows=lambda: projector)
+        async with app.run_test(size=(120, 60)) as beside:
+            await wait_until(beside, lambda: bool(underlined(projector)))
+            dated = " ".join(underlined(projector))
+            assert all(when.year_digits in dated for when in item.dates)
+
+
 def underlined(screen: Screen[None]) -> list[str]:
     """What is underlined in the translations on show."""
     parts = [one for one in screen.query(".translation").results(Prose) if one.display]

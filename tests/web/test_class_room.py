@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import chain
+
 import pytest
 
 from quiz.classroom.class_view import ClassView, class_view
@@ -11,8 +14,10 @@ from quiz.classroom.setup import prepare
 from quiz.classroom.state import Lesson
 from quiz.classroom.steps import forward
 from quiz.items.bank import ItemBank
+from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.play.rules import Rules
+from quiz.web.class_page import class_section
 from quiz.web.class_room import LEAST_WORDS, ROOM, WORDS, height, words_that_fit
 from tests.classroom.made import ID, NOW
 from tests.packs import shipped
@@ -57,3 +62,16 @@ def test_long_options_take_room_from_the_proof() -> None:
     assert view.key is not None
     long = view.item.model_copy(update={"options": ("a statement " * 14,) * 4})
     assert words_that_fit(long, view.key, "") < words_that_fit(view.item, view.key, "")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_a_translation_says_of_the_answer_is_underlined(language: str) -> None:
+    pages = [(view, class_section(view, catalogue(language), NOW)) for view in answers(language)]
+    orders = [one for one in pages if one[0].item and one[0].item.kind == "ordering"]
+    assert orders
+    for view, page in orders:
+        assert view.key is not None
+        marked = " ".join(re.findall("<u>(.*?)</u>", page))
+        years = [names[-1] for names in chain.from_iterable(view.key.answers)]
+        assert all(year in marked for year in years)
+    assert any("<u>" in page for view, page in pages if view.item and view.item.kind == "choice")

@@ -87,7 +87,7 @@ def draw_item(item: AskedItem, words: Catalogue, *, out: bool) -> Content:
     quoted = (
         excerpt(sentence.text, sentence.evidence, WORDS).text
         if translation is None or sentence.language == words.language
-        else translated_around(sentence, translation, WORDS, item.answers_in(sentence))
+        else translated_around(sentence, translation, WORDS, item.answers_in(sentence)).text
     )
     told = f"{words.apart(place)}  {words.apart(quoted)}"
     return Content.assemble(

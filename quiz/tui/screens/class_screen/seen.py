@@ -8,7 +8,6 @@ from typing import assert_never
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.classroom.asked import called
 from quiz.classroom.class_view import ClassView, KeySeen
 from quiz.classroom.class_words import keys_seen, word_drawn, word_span, word_tally
 from quiz.items.wording import also_in_words
@@ -96,10 +95,9 @@ def _why(view: ClassView, words: Catalogue) -> Iterator[Widget]:
     if drawn := word_drawn(view, words):
         yield _prose(drawn, words, "drawn")
     several = len({(one.pack, one.source) for one in key.sentences}) > 1
-    # Of an order nobody is told here which sentence dates which card.
-    answers = () if key.key is None else (called(item.options[key.key]),)
     question = item.stem if item.kind == "choice" and item.gap is None else ""
     for sentence in key.sentences:
+        answers = key.answers_in(sentence)
         yield proof_of(sentence, words, titled=several, answers=answers, asked=question)
     yield _prose("", words, "left-out")
 
