@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import cache
 from html import escape
 from importlib import resources
+from itertools import islice
 from math import ceil
 from string import Template
 from typing import Final, assert_never
@@ -33,7 +34,7 @@ from quiz.languages.catalogue import Catalogue
 from quiz.languages.records import is_rtl
 from quiz.text.excerpt import Excerpt, excerpt
 from quiz.text.printable import bare
-from quiz.web.class_room import ROOM, ROOMIER, height, words_that_fit
+from quiz.web.class_room import ROOM, ROOMIER, columns_of_ranks, height, words_that_fit
 
 _LENGTHS: Final = ((90, ""), (180, "long"), (320, "longer"))
 """Up to so many characters a stem is set in this size; beyond, in the smallest."""
@@ -270,15 +271,24 @@ def _marked(found: Excerpt, tag: str) -> str:
 
 
 def _standing(view: ClassView, words: Catalogue) -> Iterator[str]:
-    yield '<table class="standing">'
-    for rank in view.standing:
-        told = _text(words("class.marks", marks=rank.marks, total=rank.items))
-        bar = f'<progress max="{max(1, rank.items)}" value="{rank.marks}"></progress>'
-        yield (
-            f"<tr><td>{_text(words.number(rank.place))}</td><th><bdi>{_text(rank.name)}</bdi></th>"
-            f"<td>{bar}</td><td>{told}</td></tr>"
-        )
-    yield "</table>"
+    lengths = columns_of_ranks(len(view.standing))
+    yield f'<div class="ranks{" narrow" if len(lengths) > 1 else ""}">'
+    ranks = iter(view.standing)
+    for length in lengths:
+        yield "<table>"
+        for rank in islice(ranks, length):
+            told = _text(words("class.marks", marks=rank.marks, total=rank.items))
+            bar = f'<progress max="{max(1, rank.items)}" value="{rank.marks}"></progress>'
+            # Beside other columns the name needs the room of the bar.
+            shown = f"<td>{bar}</td>" if len(lengths) == 1 else ""
+            yield (
+                f"<tr><td>{_text(words.number(rank.place))}</td>"
+                f"<th><bdi>{_text(rank.name)}</bdi></th>{shown}<td>{told}</td></tr>"
+            )
+        yield "</table>"
+    yield "</div>"
+    if left := len(list(ranks)):
+        yield f'<p class="tally">{_text(words("class.screen.more-ranks", n=left))}</p>'
 
 
 def _direction(language: str) -> str:

@@ -34,8 +34,22 @@ _OPTION: Final = 43
 _COLUMNS: Final = 3
 """Sentences that stand side by side at most."""
 
+RANKS: Final = 11
+"""Ranks below one another, each some 2.3 letters high, above a line on those left out."""
+
+_MOST_RANKED: Final = 3
+"""Columns of ranks at most: with more of them nothing can be read from the back of a room."""
+
 ROOMIER: Final = 1.35
 """How many times as high a page is whose letters are a fifth larger."""
+
+
+def columns_of_ranks(count: int) -> tuple[int, ...]:
+    """Return how many ranks stand in each column: all of so many, or as many as have room."""
+    columns = min(_MOST_RANKED, max(1, ceil(count / RANKS)))
+    shown = min(count, columns * RANKS)
+    each = ceil(shown / columns)
+    return tuple(min(each, shown - first) for first in range(0, shown, each or 1))
 
 
 def words_that_fit(item: ItemSeen, key: KeySeen, drawn: str) -> int:

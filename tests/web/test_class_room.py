@@ -18,8 +18,16 @@ from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.play.rules import Rules
 from quiz.web.class_page import class_section
-from quiz.web.class_room import LEAST_WORDS, ROOM, WORDS, height, words_that_fit
-from tests.classroom.made import ID, NOW
+from quiz.web.class_room import (
+    LEAST_WORDS,
+    RANKS,
+    ROOM,
+    WORDS,
+    columns_of_ranks,
+    height,
+    words_that_fit,
+)
+from tests.classroom.made import ID, NOW, choice, lesson_of
 from tests.packs import shipped
 
 DRAWN = "so many took another option, and this is what it really is: " + "a long statement " * 8
@@ -75,3 +83,27 @@ def test_what_a_translation_says_of_the_answer_is_underlined(language: str) -> N
         years = [names[-1] for names in chain.from_iterable(view.key.answers)]
         assert all(year in marked for year in years)
     assert any("<u>" in page for view, page in pages if view.item and view.item.kind == "choice")
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 11, 12, 19, 25, 33, 34, 60])
+def test_a_standing_has_room_on_the_page_and_who_has_none_is_counted(count: int) -> None:
+    lengths = columns_of_ranks(count)
+    assert max(lengths, default=0) <= RANKS
+    assert len(lengths) <= 3
+    assert sum(lengths) == min(count, 3 * RANKS)
+    lesson: Lesson = begin(ID, "7b", lesson_of(choice(1)).setup, NOW)
+    for number in range(1, count + 1):
+        lesson = apply(lesson, Come(at=NOW, voter=f"s{number}", name=f"Student {number}"))
+    for move in (
+        Move(at=NOW, to="open"),
+        Move(at=NOW, to="ask", item=0),
+        Move(at=NOW, to="lock"),
+        Move(at=NOW, to="reveal"),
+        Move(at=NOW, to="standing"),
+    ):
+        lesson = apply(lesson, move)
+    view = class_view(lesson)
+    assert len(view.standing) == count
+    page = class_section(view, catalogue("en"), NOW)
+    assert page.count("<tr>") == sum(lengths)
+    assert (f"{count - 3 * RANKS} more" in page) == (count > 3 * RANKS)
