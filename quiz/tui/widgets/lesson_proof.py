@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.widget import Widget
+
 from quiz.classroom.asked import AskedItem, Sentence
 from quiz.items.wording import word_source
 from quiz.languages.catalogue import Catalogue
@@ -46,8 +48,9 @@ class Proofs(Vertical):
     def prepare(self, item: AskedItem | None, *, folded: bool) -> None:
         """Make the sentences of an item ready, which is going to be shown."""
         self._tell(item, folded)
+        assert isinstance(self.parent, Widget)
         for view in self.shown:
-            view.prepare()
+            view.prepare(self.parent.size.width)
 
     def _tell(self, item: AskedItem | None, folded: bool) -> None:
         sentences = () if item is None else item.sentences

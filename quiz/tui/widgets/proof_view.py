@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.message import Message
+from textual.widget import Widget
 
 from quiz.items.models import Explanation
 from quiz.items.same_words import Found, find_answers
@@ -168,13 +169,14 @@ class ProofView(Vertical):
         self._kept.clear()
         self._found = None
 
-    def prepare(self) -> None:
-        """Lay its texts out, before they are on show, for the width that they last had.
+    def prepare(self, room: int) -> None:
+        """Lay its texts out, before they are on show: for so many cells, or as they last had.
 
         Whole, and shortened to each number of lines: there may be no room for more.
         """
         for part, text in self._texts:
-            width = self._width_of(part)
+            known = self._known.get(part) or room - _around(self) - _around(part)
+            width = self._known[part] = part.content_size.width or known
             part.lay_out(width)
             for limit in range(LEAST_LINES, self._height(part, text)):
                 part.lay_out(width, self._shown(part, limit))
@@ -338,6 +340,11 @@ class _Heading(Prose):
         if self.least is None or self.width_for(visual) <= self.content_size.width:
             return visual
         return ProseVisual(self.content[: self.least], self.direction, visual.finisher)
+
+
+def _around(part: Widget) -> int:
+    """Return the cells beside what a part shows."""
+    return part.styles.margin.width + part.styles.gutter.width
 
 
 def word_heading(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:
