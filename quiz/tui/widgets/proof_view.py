@@ -79,7 +79,7 @@ class ProofView(Vertical):
         """The width of each text when it was last laid out."""
         self._shown_in: list[int] = []
         """The widths for which the texts were shortened."""
-        self._kept: dict[tuple[Prose, int | None, int, Finisher], Content] = {}
+        self._kept: dict[tuple[Prose, int, int, Finisher], Content] = {}
         """What each of its texts shows in so many lines of a width, as far as that is known."""
         self._found: Found | None = None
         """Where its translation has the answers, once that was looked for."""
