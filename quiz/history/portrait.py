@@ -77,6 +77,11 @@ class Portrait:
             sum(one.new for one in found),
         )
 
+    @property
+    def is_silent_somewhere(self) -> bool:
+        """Whether some sentence proves no fact."""
+        return not all(any(self.parts(place, place)) for place in range(len(self.standings)))
+
 
 def chart_of(proven: ProvenPack, language: str) -> Chart:
     """Chart a pack for a reader of ``language``."""

@@ -65,7 +65,7 @@ async def test_the_map_is_whole_in_any_window(
         assert len(" ".join(row.strip() for row in rows).split()) >= 11  # sentences
         assert "▄" in "".join(rows)
         legend = shown(pilot).split("\n")[pilot.app.screen.query_one("#levels").region.y]
-        assert all(glyph in legend for glyph in "█▄▂·")
+        assert all(glyph in legend for glyph in "█▄▂")
         home = pilot.app.screen
         assert home.query_one("#agenda").display
         assert home.query_one(Row).region.bottom <= home.query_one("#portrait").region.y or (
@@ -123,6 +123,13 @@ async def test_arrows_go_the_way_they_point(make_app: AppMaker) -> None:
         assert home.sentence.number == before % 11 + 1
 
 
+async def test_the_map_explains_only_what_stands_in_it(make_app: AppMaker) -> None:
+    async with make_app(proven=shipped()).run_test(size=WIDE) as pilot:
+        await to_home(pilot)
+        assert "·" not in "".join(mapped(pilot))
+        assert "no fact" not in said(pilot)
+
+
 async def test_a_sentence_without_a_fact_is_read_too(make_app: AppMaker) -> None:
     told = 'title = { en = "the meeting" }\nwhen = "1990"\nanchor = "they met"\nevidence = "1990"\n'
     text = "In 1990 they met on a quiet island. Nothing more is told of it here."
@@ -131,6 +138,7 @@ async def test_a_sentence_without_a_fact_is_read_too(make_app: AppMaker) -> None
     async with make_app(proven=pack).run_test(size=WIDE) as pilot:
         home = await to_home(pilot)
         assert "·" in "".join(mapped(pilot))
+        assert said(pilot).count("no fact") == 1, "what the dot means"
         await pilot.press("tab")
         while home.sentence is None or home.sentence.facts:
             await pilot.press("right")
