@@ -114,8 +114,12 @@ def events_of(packs: Sequence[ProvenPack], language: str) -> tuple[TimelineEvent
 
 
 def events_of_cards(pack: str, cards: Iterable[Card]) -> tuple[TimelineEvent, ...]:
-    """Return the events of an ordering in the order in which they came."""
-    return in_order([TimelineEvent(pack, card.fact, card.text, card.when) for card in cards])
+    """Return the events of an ordering in the order in which they came.
+
+    ``cards`` stand in a right order, which those of one date keep: they have its numbers.
+    """
+    events = [TimelineEvent(pack, card.fact, card.text, card.when) for card in cards]
+    return tuple(sorted(events, key=lambda event: event.when.told_days))
 
 
 def in_order(events: Iterable[TimelineEvent]) -> tuple[TimelineEvent, ...]:

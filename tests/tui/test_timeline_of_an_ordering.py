@@ -215,3 +215,31 @@ async def test_a_tie_is_said_and_either_order_of_it_is_right(
         assert "↕" not in shown(pilot)
         assert len(play.query(".tie")) == 1
         assert language == "ar" or "Either order is right for" in said(pilot)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("later_first", [False, True])
+async def test_events_of_one_date_have_the_numbers_of_the_places_that_they_belong_at(
+    make_app: AppMaker, language: str, later_first: bool
+) -> None:
+    app = make_app(language, kind="ordering", proven=shipped(), seed=game_with_a_tie().session.seed)
+    async with app.run_test(size=(80, 60)) as pilot:
+        play = await begin(pilot)
+        item = play.game.current
+        assert isinstance(item, Ordering)
+        first, second, *tied = item.order
+        await arrange(pilot, [*(tied[::-1] if later_first else tied), first, second])
+        await pilot.press("enter")
+        await until(pilot, lambda: play.game.feedback is not None)
+        await pilot.pause()
+        assert play.game.feedback is not None
+        belong = [card.fact for card in play.game.feedback.right_order]
+        assert [event.fact for event in play.query_one(TimelineView).events] == belong
+        await pilot.press("v")
+        screen = await to_timeline(pilot)
+        assert [event.fact for event in screen.events] == belong
+        assert [card.fact for card in screen.query_one(Crossings).braid.right] == belong
+        await pilot.press("l")  # in another language titles sort otherwise
+        await until(pilot, lambda: pilot.app.screen.query(Crossings).first().braid is not None)
+        await pilot.pause()
+        assert [event.fact for event in screen.events] == belong

@@ -125,8 +125,8 @@ class OrderingView:
                 other=words.numerals(other.text),
             )
             yield Prose(told, direction=direction_of(words), classes="tie")
-        item = self._item
-        yield TimelineView(events_of_cards(item.pack, item.events), words, opens="timeline")
+        events = events_of_cards(self._item.pack, feedback.right_order)
+        yield TimelineView(events, words, opens="timeline")
 
     def proof_heading(
         self, explanation: Explanation, proven: ProvenPack, words: Catalogue

@@ -50,8 +50,8 @@ def open_dated_cards(
     def tell(language: str) -> Subject:
         one = answered(language) or first
         cards, given = view_of(one.item).dated_cards, one.response.given or ()
-        events = events_of_cards(one.item.pack, cards)
         found = braid([cards[place] for place in given]) if given else None
+        events = events_of_cards(one.item.pack, cards if found is None else found.right)
         wrong = found if found is not None and found.rounds else None
         return Subject(text_in(language, proven.pack.title), events, wrong)
 
