@@ -234,7 +234,8 @@ async def test_below_a_game_that_waits_the_packs_begin_in_view_in_the_least_wind
         first = home._rows[1]
         assert first.region.y < home.body.region.bottom
         assert home.query_one("#map").region.height == 2
-        assert not home.query_one("#levels").display
+        # In Arabic the pack takes a line less.
+        assert home.query_one("#levels").display == (language == "ar")
         # Once the keys are on the map, what they chose has its lines again.
         await pilot.press("tab")
         await pilot.pause()

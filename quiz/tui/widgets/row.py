@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple, cast
 
 from textual import events
@@ -36,7 +37,10 @@ class _Part(NamedTuple):
 
 
 class RowVisual(Visual):
-    """The parts of a row side by side. It is as tall as the tallest."""
+    """The parts of a row side by side. It is as tall as the tallest.
+
+    What follows the first paragraph of its text has the room below the note too.
+    """
 
     def __init__(
         self,
@@ -60,6 +64,8 @@ class RowVisual(Visual):
         self._around = around
         # A list of forty rows asks each of them for these several times with every key.
         self._placed: dict[int, tuple[_Part, ...]] = {}
+        self._below: dict[int, _Part] = {}
+        """By width: what stands below note and first paragraph, if anything does."""
         self._heights: dict[int, int] = {}
         self._strips: tuple[tuple[int, int, Style], list[Strip]] | None = None
 
@@ -81,9 +87,28 @@ class RowVisual(Visual):
         # At most three fifths of the row, and the half cell there may be is the left part's.
         most = 3 * width // 5 if self._rtl else -(-3 * width // 5)
         note = min(GAP + self._note.get_optimal_width(rules, width), most)
-        yield _Part(self._text, max(1, rest - note), is_text=True)
+        cells = max(1, rest - note)
+        first, following = self._paragraphs
+        if following is not None and note > GAP:
+            lines = first.get_height(rules, cells)
+            if self._note.get_height(rules, note - GAP) <= lines:
+                self._below[width] = _Part(following, rest, is_text=True)
+        yield _Part(first if width in self._below else self._text, cells, is_text=True)
         yield _Part(None, GAP)
         yield _Part(self._note, note - GAP)
+
+    @cached_property
+    def _paragraphs(self) -> tuple[ProseVisual, ProseVisual | None]:
+        """The first paragraph of the text, and all that follows it."""
+        text = self._text
+        end = text.content.plain.find("\n")
+        if end < 0:
+            return text, None
+        first, following = (
+            ProseVisual(part, text.base, text.finisher, text.hanging)
+            for part in (text.content[:end], text.content[end + 1 :])
+        )
+        return first, following
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
@@ -98,17 +123,27 @@ class RowVisual(Visual):
     def _draw(self, width: int, lines: int, style: Style, options: RenderOptions) -> list[Strip]:
         around = replace(self._around, background=style.background)
         blank = around.background_style.rich_style
-        columns: list[list[Strip]] = []
-        for visual, cells, is_text in self.parts(options.rules, width):
-            drawn = (
-                visual.render_strips(cells, lines, style if is_text else around, options)
-                if visual is not None
-                else []
-            )
-            columns.append(drawn + [Strip.blank(cells, blank)] * (lines - len(drawn)))
-        if self._rtl:
-            columns.reverse()
-        return [Strip.join(line) for line in zip(*columns, strict=True)]
+        rules = options.rules
+
+        def beside(parts: Sequence[_Part], lines: int) -> list[Strip]:
+            columns: list[list[Strip]] = []
+            for visual, cells, is_text in parts:
+                drawn = (
+                    visual.render_strips(cells, lines, style if is_text else around, options)
+                    if visual is not None
+                    else []
+                )
+                columns.append(drawn + [Strip.blank(cells, blank)] * (lines - len(drawn)))
+            if self._rtl:
+                columns.reverse()
+            return [Strip.join(line) for line in zip(*columns, strict=True)]
+
+        parts, below = self.parts(rules, width), self._below.get(width)
+        if below is None:
+            return beside(parts, lines)
+        upper = min(lines, _height(parts, rules))
+        set_in = _Part(None, width - below.width)
+        return beside(parts, upper) + beside([set_in, below], lines - upper)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """Return the width at which nothing is wrapped. Part of the Visual protocol."""
@@ -128,12 +163,14 @@ class RowVisual(Visual):
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return the number of lines at ``width`` cells. Part of the Visual protocol."""
         if width not in self._heights:
-            self._heights[width] = max(
-                visual.get_height(rules, cells)
-                for visual, cells, _ in self.parts(rules, width)
-                if visual is not None
-            )
+            lines, below = _height(self.parts(rules, width), rules), self._below.get(width)
+            self._heights[width] = lines + (0 if below is None else _height([below], rules))
         return self._heights[width]
+
+
+def _height(parts: Iterable[_Part], rules: RulesMap) -> int:
+    """Return the lines of the tallest of some parts."""
+    return max(visual.get_height(rules, cells) for visual, cells, _ in parts if visual is not None)
 
 
 class Row(LaidOutOnce):
