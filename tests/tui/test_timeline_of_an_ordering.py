@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from textual.geometry import Offset
 
 from quiz.items.models import Ordering
 from quiz.languages.catalogue import catalogue
 from quiz.play.game import Game
+from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.screens.timeline.crossings_view import Crossings
 from quiz.tui.screens.timeline.screen import TimelineScreen
 from quiz.tui.widgets.proof_view import ProofView
@@ -33,19 +36,28 @@ SIZES = [(60, 20), (80, 24), (200, 60)]
 
 async def answered_wrongly(pilot: AnyPilot, order: str = "reversed") -> Game:
     """The first ordering of a game, answered; ``order`` is right, reversed or wrong in one pair."""
+
+    def put(right: list[int]) -> list[int]:
+        swapped = [[right[1], right[0], *right[2:]], [*right[:-2], right[-1], right[-2]]]
+        # The order in which they were dealt is no answer.
+        one_pair = next(one for one in swapped if one != list(range(len(right))))
+        return {"right": right, "reversed": right[::-1], "one pair": one_pair}[order]
+
+    play = await put_in_order(pilot, put)
+    return play.game
+
+
+async def put_in_order(pilot: AnyPilot, put: Callable[[list[int]], list[int]]) -> PlayScreen:
+    """The first ordering of a game, answered by what is made of its right order."""
     play = await begin(pilot)
     item = play.game.current
     assert isinstance(item, Ordering)
-    right = list(item.order)
-    swapped = [[right[1], right[0], *right[2:]], [*right[:-2], right[-1], right[-2]]]
-    # The order in which they were dealt is no answer.
-    one_pair = next(one for one in swapped if one != list(range(len(right))))
-    await arrange(pilot, {"right": right, "reversed": right[::-1], "one pair": one_pair}[order])
+    await arrange(pilot, put(list(item.order)))
     await pilot.press("enter")
     await until(pilot, lambda: play.game.feedback is not None)
     await pilot.pause()
     await pilot.pause()
-    return play.game
+    return play
 
 
 @pytest.mark.one_in(2)
@@ -199,14 +211,7 @@ async def test_a_tie_is_said_and_either_order_of_it_is_right(
     """The first pack's own ordering with two events of November 2018."""
     app = make_app(language, kind="ordering", proven=shipped(), seed=game_with_a_tie().session.seed)
     async with app.run_test(size=(80, 60)) as pilot:
-        play = await begin(pilot)
-        item = play.game.current
-        assert isinstance(item, Ordering)
-        first, second, *tied = item.order
-        await arrange(pilot, [first, second, *tied[::-1]])
-        await pilot.press("enter")
-        await until(pilot, lambda: play.game.feedback is not None)
-        await pilot.pause()
+        play = await put_in_order(pilot, lambda right: [*right[:2], *right[:1:-1]])
         feedback = play.game.feedback
         assert feedback is not None
         assert feedback.outcome == "right"
@@ -224,14 +229,9 @@ async def test_events_of_one_date_have_the_numbers_of_the_places_that_they_belon
 ) -> None:
     app = make_app(language, kind="ordering", proven=shipped(), seed=game_with_a_tie().session.seed)
     async with app.run_test(size=(80, 60)) as pilot:
-        play = await begin(pilot)
-        item = play.game.current
-        assert isinstance(item, Ordering)
-        first, second, *tied = item.order
-        await arrange(pilot, [*(tied[::-1] if later_first else tied), first, second])
-        await pilot.press("enter")
-        await until(pilot, lambda: play.game.feedback is not None)
-        await pilot.pause()
+        play = await put_in_order(
+            pilot, lambda right: [*(right[:1:-1] if later_first else right[2:]), *right[:2]]
+        )
         assert play.game.feedback is not None
         belong = [card.fact for card in play.game.feedback.right_order]
         assert [event.fact for event in play.query_one(TimelineView).events] == belong
