@@ -12,14 +12,12 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from quiz.items.models import Card, Choice, Item, Option, Ordering
+from quiz.items.models import Card, Choice, Option, Ordering
 from quiz.languages.records import LANGUAGES
-from quiz.play.game import Game
-from quiz.play.rules import Rules
-from quiz.play.session import Planned, PlayedPack, start
 from quiz.tui.screens.play.screen import PlayScreen
+from tests.games import game_of
 from tests.packs import ages, canals, shipped
-from tests.tui.conftest import AppMaker, Clock
+from tests.tui.conftest import AppMaker
 from tests.tui.driving import summed_up, to_home, to_play, to_scores, to_timeline
 from tests.tui.history import played
 
@@ -78,22 +76,6 @@ def an_ordering(language: str) -> Ordering:
     return Ordering("ordering:suez+kiel+panama", language, stem[language], cards, "canals")
 
 
-def a_game(language: str, *items: Item) -> Game:
-    """A game of just these items."""
-    clock = Clock()
-    session = start(
-        id="20261123T120000Z-0123abcd",
-        player="Noor",
-        packs=[PlayedPack(id="canals", digest="")],
-        language=language,
-        rules=Rules(length=len(items)),
-        seed=1,
-        plan=[Planned(pack="canals", item=item.id) for item in items],
-        started=clock.now(),
-    )
-    return Game({"canals": canals()}, items, session)
-
-
 def playing(*keys: str, language: str, first: str) -> Callable[[Pilot[Any]], Any]:
     """Opens a game at its first item, and presses keys."""
     choice, ordering = a_choice(language), an_ordering(language)
@@ -101,7 +83,7 @@ def playing(*keys: str, language: str, first: str) -> Callable[[Pilot[Any]], Any
 
     async def run(pilot: Pilot[Any]) -> None:
         home = await to_home(pilot)
-        home.quiz.navigation.open(PlayScreen(a_game(language, *items)), home)
+        home.quiz.navigation.open(PlayScreen(game_of(canals(), *items)), home)
         await to_play(pilot)
         await pilot.press(*keys)
         await pilot.pause()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from pathlib import Path
 from typing import cast
 
 import pytest
 from textual.css.styles import RulesMap
 
+from quiz.items.bank import ItemBank
+from quiz.items.models import Choice
 from quiz.languages.catalogue import catalogue
 from quiz.languages.records import LANGUAGES
 from quiz.tui.screens.play.certainty_prompt import CertaintyPrompt
@@ -15,10 +18,11 @@ from quiz.tui.screens.play.screen import PlayScreen
 from quiz.tui.widgets.body import Body
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.row import Row
+from tests.games import game_of
 from tests.packs import shipped
 from tests.sampled import enough
 from tests.tui.conftest import AppMaker
-from tests.tui.driving import AnyPilot, answer, begin, highlighted, shown, to_home, until
+from tests.tui.driving import AnyPilot, answer, begin, highlighted, shown, to_home, to_play, until
 from tests.tui.history import played
 from tests.tui.reading import letters, reading
 from tests.tui.test_room_of_proofs import is_in_view
@@ -170,18 +174,35 @@ async def test_the_article_opens_with_its_first_sentence_and_what_translates_it(
         assert reader.query_one("#fact").display
 
 
+def longest_of_each_form(language: str) -> list[Choice]:
+    """Choices of the first pack, the longest of every form before any second one."""
+    made = ItemBank(shipped(), language).items("choice")
+    choices = [item for item in made if isinstance(item, Choice)]
+    choices.sort(key=lambda item: len(item.stem) + len(item.options[item.key].text), reverse=True)
+    forms: dict[str, list[Choice]] = {}
+    for item in choices:
+        forms.setdefault(item.form, []).append(item)
+    return [item for turn in zip_longest(*forms.values()) for item in turn if item is not None]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_that_a_question_was_skipped_is_in_view_beside_its_answer(
     make_app: AppMaker, language: str
 ) -> None:
-    app = make_app(language, kind="choice", proven=shipped(), length=50)
-    async with app.run_test(size=LEAST) as pilot:
-        play = await begin(pilot)
-        for _ in range(enough(3, 40)):
+    game = game_of(shipped(), *longest_of_each_form(language)[: enough(3, 40)])
+    async with make_app(language, proven=shipped()).run_test(size=LEAST) as pilot:
+        home = await to_home(pilot)
+        home.quiz.navigation.open(PlayScreen(game), home)
+        play = await to_play(pilot)
+        for _ in game.items:
             await pilot.press("s")
             await until(pilot, lambda: play.game.feedback is not None)
-            verdict = letters(play.query_one(".verdict", Prose).content.plain)
-            assert any(verdict == letters(line) for line in shown(pilot).split("\n")), shown(pilot)
+            verdict = play.query_one(".verdict", Prose)
+            below_rows = verdict.region.y >= play.body.region.y + rows_kept(play)
+            rows = (row for row in play.query(Row) if is_in_view(play, row))
+            seen = [row.told.plain.replace("\u00a0", " ") for row in rows]
+            seen += [verdict.content.plain] if below_rows and is_in_view(play, verdict) else []
+            assert any(verdict.content.plain in told for told in seen), shown(pilot)
             assert "✓" in shown(pilot)
             await pilot.press("enter")
 

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from functools import partial
 
+from textual.content import Content
 from textual.widget import Widget
 
 from quiz.facts.proven_pack import ProvenPack
@@ -22,7 +23,7 @@ from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.article.article import Article
 from quiz.tui.widgets.article_pane import ArticlePane
 from quiz.tui.widgets.columns import Columns
-from quiz.tui.widgets.feedback_view import compose_feedback, word_chosen
+from quiz.tui.widgets.feedback_view import compose_feedback, draw_verdict, word_chosen
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.main_column import MainColumn
 from quiz.tui.widgets.progress import signed
@@ -172,7 +173,11 @@ class AnsweredScreen(FoldingScreen):
             if row.place == response.key:
                 own = response.chosen == response.key
                 told = "feedback.yours-right-is" if own else "feedback.right-is"
-                row.word_briefly(signed("right", self.words(told, option=row.text.plain)))
+                right = signed("right", self.words(told, option=row.text.plain))
+                if response.chosen is None:  # no other row tells that it was skipped
+                    verdict = draw_verdict(answered, self.words, space="\u00a0")
+                    right = Content("  ").join((right, verdict))
+                row.word_briefly(right)
             elif row.place == response.chosen and chosen is not None:
                 row.word_briefly(signed("wrong", chosen))
 

@@ -22,7 +22,6 @@ from quiz.play.summary import Answered
 from quiz.tui.direction import direction_of
 from quiz.tui.item_views.registry import view_of
 from quiz.tui.item_views.stems import holds_sentence
-from quiz.tui.item_views.view import ItemView
 from quiz.tui.widgets.columns import Columns
 from quiz.tui.widgets.progress import GLYPHS, STYLES
 from quiz.tui.widgets.proof_view import ProofView, word_heading
@@ -46,7 +45,7 @@ def compose_feedback(
     """
     feedback, item = answered.feedback, answered.item
     view = view_of(item)
-    yield _verdict(answered, view, words)
+    yield _verdict(answered, words)
     if (cost := _cost(answered.response, lives, words)) is not None:
         yield cost
     yield from view.below_verdict(feedback, words)
@@ -212,11 +211,16 @@ def _cost(response: Response, lives: int | None, words: Catalogue) -> Prose | No
     return Prose(told, direction=direction_of(words), classes=classes)
 
 
-def _verdict(answered: Answered, view: ItemView, words: Catalogue) -> Prose:
+def draw_verdict(answered: Answered, words: Catalogue, space: str = " ") -> Content:
+    """Return whether an answer was right, behind its mark and a space, or why there was none."""
     feedback, late = answered.feedback, answered.response.timed_out
     outcome = feedback.outcome
-    told = f"{GLYPHS[outcome]} {view.verdict(feedback, words, late=late)}"
-    content = Content.styled(told, STYLES[outcome])
-    # The row of what was chosen tells it too, by its sign, and alone where there is little room.
-    classes = "verdict" if answered.response.chosen is None else "verdict -told"
+    told = view_of(answered.item).verdict(feedback, words, late=late)
+    return Content.styled(f"{GLYPHS[outcome]}{space}{told}", STYLES[outcome])
+
+
+def _verdict(answered: Answered, words: Catalogue) -> Prose:
+    # Where there is little room the row of the key tells it too: by its sign, or in words.
+    classes = "verdict" if answered.response.key is None else "verdict -told"
+    content = draw_verdict(answered, words)
     return Prose(content, direction=direction_of(words), classes=classes)
