@@ -78,7 +78,7 @@ class Portrait:
         )
 
     @property
-    def is_silent_somewhere(self) -> bool:
+    def has_silent_sentences(self) -> bool:
         """Whether some sentence proves no fact."""
         return not all(any(self.parts(place, place)) for place in range(len(self.standings)))
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import pytest
 from textual.content import Content
+from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions
 
 from quiz.text.bidi import Base
-from quiz.tui.widgets.prose import ProseVisual
+from quiz.tui.widgets.prose import ProseVisual, as_content
 from quiz.tui.widgets.row import RowVisual
 
 TITLE = "Kuwait and NATO"
 LONG = "one two three four five six seven eight"
 
 
-def row(text: str, note: str, *, rtl: bool = False) -> RowVisual:
+def row(text: Content | str, note: str, *, rtl: bool = False) -> RowVisual:
     base: Base = "rtl" if rtl else "ltr"
     return RowVisual(
         None,
-        ProseVisual(Content(text), base),
+        ProseVisual(as_content(text), base),
         ProseVisual(Content(note), base),
         pointer=None,
         text_width=None,
@@ -28,9 +29,13 @@ def row(text: str, note: str, *, rtl: bool = False) -> RowVisual:
     )
 
 
-def lines_of(visual: RowVisual, width: int) -> list[str]:
+def drawn(visual: RowVisual, width: int) -> list[Strip]:
     options = RenderOptions(lambda look: Style.parse(str(look)), {})
-    return [strip.text for strip in visual.render_strips(width, None, Style(), options)]
+    return visual.render_strips(width, None, Style(), options)
+
+
+def lines_of(visual: RowVisual, width: int) -> list[str]:
+    return [strip.text for strip in drawn(visual, width)]
 
 
 @pytest.mark.parametrize("rtl", [False, True])
@@ -56,16 +61,6 @@ def test_a_note_that_is_taller_keeps_its_column_to_its_end() -> None:
 
 def test_what_is_highlighted_is_so_below_its_note_too() -> None:
     text = Content(f"{TITLE}\n").append(Content.styled(LONG, "bold"))
-    visual = RowVisual(
-        None,
-        ProseVisual(text, "ltr"),
-        ProseVisual(Content("not finished"), "ltr"),
-        pointer=None,
-        text_width=None,
-        rtl=False,
-        around=Style(),
-    )
-    options = RenderOptions(lambda look: Style.parse(str(look)), {})
-    _, second = visual.render_strips(42, None, Style(), options)
+    _, second = drawn(row(text, "not finished"), 42)
     bold = "".join(one.text for one in second if one.style is not None and one.style.bold)
     assert bold == LONG

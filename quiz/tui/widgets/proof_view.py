@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.message import Message
-from textual.widget import Widget
 
 from quiz.items.models import Explanation
 from quiz.items.same_words import Found, find_answers
@@ -23,7 +22,7 @@ from quiz.text.terminal_forms import Finisher
 from quiz.tui.direction import direction_of, from_start
 from quiz.tui.phrases import word_translated
 from quiz.tui.textual_internals import Horizontal, Vertical
-from quiz.tui.widgets.prose import Prose, ProseVisual, as_content
+from quiz.tui.widgets.prose import Prose, ProseVisual, as_content, cells_around
 
 EVIDENCE = "bold underline $text-accent on $evidence"
 """Style of evidence: underlined and bold, so that it does not rely on colour."""
@@ -175,7 +174,7 @@ class ProofView(Vertical):
         Whole, and shortened to each number of lines: there may be no room for more.
         """
         for part, text in self._texts:
-            known = self._known.get(part) or room - _around(self) - _around(part)
+            known = self._known.get(part) or room - cells_around(self) - cells_around(part)
             width = self._known[part] = part.content_size.width or known
             part.lay_out(width)
             for limit in range(LEAST_LINES, self._height(part, text)):
@@ -340,11 +339,6 @@ class _Heading(Prose):
         if self.least is None or self.width_for(visual) <= self.content_size.width:
             return visual
         return ProseVisual(self.content[: self.least], self.direction, visual.finisher)
-
-
-def _around(part: Widget) -> int:
-    """Return the cells beside what a part shows."""
-    return part.styles.margin.width + part.styles.gutter.width
 
 
 def word_heading(explanation: Explanation, titles: dict[str, str], words: Catalogue) -> str:

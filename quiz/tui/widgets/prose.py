@@ -21,6 +21,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
+from textual.widget import Widget
 
 from quiz.text.bidi import Base
 from quiz.text.counting import count_lines
@@ -284,6 +285,11 @@ def caption(text: str, base: Base = "auto", width: int | None = None) -> Content
         for place in range(1, len(finished), 2):
             content = content.stylize(_HINT, place, place + 1)
     return content
+
+
+def cells_around(part: Widget) -> int:
+    """Return the cells of the room of a part in which it shows nothing, on both sides together."""
+    return part.styles.margin.width + part.styles.gutter.width
 
 
 def as_content(content: Content | str) -> Content:

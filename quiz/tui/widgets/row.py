@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple, cast
@@ -36,6 +36,15 @@ class _Part(NamedTuple):
     is_text: bool = False
 
 
+class _Placed(NamedTuple):
+    """Where the parts of a row stand at a width."""
+
+    beside: tuple[_Part, ...]
+    """The columns from the side where the language starts, as wide together as the row."""
+    below: _Part | None
+    """What stands below note and first paragraph, if anything does."""
+
+
 class RowVisual(Visual):
     """The parts of a row side by side. It is as tall as the tallest.
 
@@ -63,39 +72,35 @@ class RowVisual(Visual):
         self._rtl = rtl
         self._around = around
         # A list of forty rows asks each of them for these several times with every key.
-        self._placed: dict[int, tuple[_Part, ...]] = {}
-        self._below: dict[int, _Part] = {}
-        """By width: what stands below note and first paragraph, if anything does."""
+        self._placed: dict[int, _Placed] = {}
         self._heights: dict[int, int] = {}
         self._strips: tuple[tuple[int, int, Style], list[Strip]] | None = None
 
-    def parts(self, rules: RulesMap, width: int) -> tuple[_Part, ...]:
-        """Return the columns from the side where the language starts, ``width`` cells together."""
+    def _at(self, rules: RulesMap, width: int) -> _Placed:
         if width not in self._placed:
-            self._placed[width] = tuple(self._place(rules, width))
+            self._placed[width] = self._place(rules, width)
         return self._placed[width]
 
-    def _place(self, rules: RulesMap, width: int) -> Iterator[_Part]:
-        yield _Part(self._pointer, POINTER)
+    def _place(self, rules: RulesMap, width: int) -> _Placed:
+        before = [_Part(self._pointer, POINTER)]
         if self._badge is not None:
-            yield _Part(self._badge, BADGE)
-        rest = width - POINTER - (BADGE if self._badge is not None else 0)
+            before.append(_Part(self._badge, BADGE))
+        rest = width - sum(part.width for part in before)
         if self._text_width is not None:
-            yield _Part(self._text, self._text_width, is_text=True)
-            yield _Part(self._note, max(1, rest - self._text_width))
-            return
+            text = _Part(self._text, self._text_width, is_text=True)
+            return _Placed((*before, text, _Part(self._note, max(1, rest - text.width))), None)
         # At most three fifths of the row, and the half cell there may be is the left part's.
         most = 3 * width // 5 if self._rtl else -(-3 * width // 5)
         note = min(GAP + self._note.get_optimal_width(rules, width), most)
         cells = max(1, rest - note)
         first, following = self._paragraphs
+        below = None
         if following is not None and note > GAP:
             lines = first.get_height(rules, cells)
             if self._note.get_height(rules, note - GAP) <= lines:
-                self._below[width] = _Part(following, rest, is_text=True)
-        yield _Part(first if width in self._below else self._text, cells, is_text=True)
-        yield _Part(None, GAP)
-        yield _Part(self._note, note - GAP)
+                below = _Part(following, rest, is_text=True)
+        text = _Part(self._text if below is None else first, cells, is_text=True)
+        return _Placed((*before, text, _Part(None, GAP), _Part(self._note, note - GAP)), below)
 
     @cached_property
     def _paragraphs(self) -> tuple[ProseVisual, ProseVisual | None]:
@@ -138,12 +143,12 @@ class RowVisual(Visual):
                 columns.reverse()
             return [Strip.join(line) for line in zip(*columns, strict=True)]
 
-        parts, below = self.parts(rules, width), self._below.get(width)
-        if below is None:
-            return beside(parts, lines)
-        upper = min(lines, _height(parts, rules))
-        set_in = _Part(None, width - below.width)
-        return beside(parts, upper) + beside([set_in, below], lines - upper)
+        placed = self._at(rules, width)
+        if placed.below is None:
+            return beside(placed.beside, lines)
+        upper = min(lines, _height(placed.beside, rules))
+        set_in = _Part(None, width - placed.below.width)
+        return beside(placed.beside, upper) + beside([set_in, placed.below], lines - upper)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """Return the width at which nothing is wrapped. Part of the Visual protocol."""
@@ -163,7 +168,8 @@ class RowVisual(Visual):
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return the number of lines at ``width`` cells. Part of the Visual protocol."""
         if width not in self._heights:
-            lines, below = _height(self.parts(rules, width), rules), self._below.get(width)
+            beside, below = self._at(rules, width)
+            lines = _height(beside, rules)
             self._heights[width] = lines + (0 if below is None else _height([below], rules))
         return self._heights[width]
 

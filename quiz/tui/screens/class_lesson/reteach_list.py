@@ -11,7 +11,7 @@ from quiz.languages.catalogue import Catalogue
 from quiz.tui.screens.class_lesson.after_lock import compose_reteach
 from quiz.tui.textual_internals import Vertical
 from quiz.tui.widgets.body import Body
-from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.prose import Prose, cells_around
 
 LINES_EACH = 9
 """Lines that a sentence takes with what drew from it, as a rule."""
@@ -43,8 +43,7 @@ class ReteachList(Vertical):
         """Make the first sentences, to be shown once that is asked for."""
         if await self._make(lesson, words):
             for part in self.query_children(Prose):
-                around = part.styles.margin.width + part.styles.gutter.width
-                part.lay_out(self._body.size.width - around)
+                part.lay_out(self._body.size.width - cells_around(part))
 
     async def _make(self, lesson: Lesson, words: Catalogue, least: int = 0) -> bool:
         """Make the first sentences; return whether there was anything to do."""

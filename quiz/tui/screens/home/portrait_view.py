@@ -251,7 +251,7 @@ class PortraitView(Vertical):
     def _legend(self, *, explained: bool = False) -> Content:
         words = self._words
         signs = [(*LEVELS[state], f"reader.{state}") for state in LEVELS]
-        signs += [(*SILENT, "portrait.no-fact")] if self._portrait.is_silent_somewhere else []
+        signs += [(*SILENT, "portrait.no-fact")] if self._portrait.has_silent_sentences else []
         told = [
             Content.assemble((glyph, style), "\u00a0", (unbroken(words(name)), _QUIET))
             for glyph, style, name in signs

@@ -128,7 +128,7 @@ class PlayScreen(TimedScreen):
         """Bring progress, rows, feedback and keys up to date."""
         game = self.game
         progress, told = self.query_one(ProgressLine), not game.rules.exam
-        self.set_class(not told, "-exam")
+        self.set_class(game.rules.exam, "-exam")
         progress.show(game.progress, game.position, self.words, told=told)
         self._show_stakes()
         answered = self.answered
