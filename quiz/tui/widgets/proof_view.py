@@ -169,9 +169,10 @@ class ProofView(Vertical):
         self._found = None
 
     def prepare(self, room: int) -> None:
-        """Lay its texts out, before they are on show: for so many cells, or as they last had.
+        """Lay its texts out before they are on show, as wide as they last were.
 
-        Whole, and shortened to each number of lines: there may be no room for more.
+        ``room`` is the cells that the view will have, for those that never were. They are laid
+        out whole, and shortened to each number of lines: there may be no room for more.
         """
         for part, text in self._texts:
             known = self._known.get(part) or room - cells_around(self) - cells_around(part)

@@ -222,27 +222,27 @@ class Prose(LaidOutOnce):
         return self.render().get_height(self._rules, width)
 
     def lay_out(self, width: int, text: Content | None = None) -> None:
-        """Lay the text out at a width in cells, or another, before it is on show.
+        """Lay the text, or another one, out at a width in cells before it is on show.
 
         Its lines are kept.
         """
         if width > 0:
-            visual, rules = self.render() if text is None else self._draws(text), self._rules
+            visual, rules = self.render() if text is None else self._visual_of(text), self._rules
             visual.get_height(rules, width)
             visual.lines(rules, width)
 
     def lines_of(self, text: Content | str, width: int) -> int:
         """Return how many lines another text would take here at a width in cells."""
-        return self._draws(as_content(text)).get_height(self._rules, width)
+        return self._visual_of(as_content(text)).get_height(self._rules, width)
 
     def render(self) -> ProseVisual:
         """Return the text as it is to be drawn in the terminal that the app has told apart."""
         visual = self._visual
         if visual is None or (visual.base, visual.finisher) != (self.direction, self.finisher):
-            visual = self._visual = self._draws(self._content)
+            visual = self._visual = self._visual_of(self._content)
         return visual
 
-    def _draws(self, content: Content) -> ProseVisual:
+    def _visual_of(self, content: Content) -> ProseVisual:
         return ProseVisual(content, self.direction, self.finisher, self.HANGING)
 
     @property

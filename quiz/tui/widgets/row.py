@@ -76,7 +76,7 @@ class RowVisual(Visual):
         self._heights: dict[int, int] = {}
         self._strips: tuple[tuple[int, int, Style], list[Strip]] | None = None
 
-    def _at(self, rules: RulesMap, width: int) -> _Placed:
+    def _placed_at(self, rules: RulesMap, width: int) -> _Placed:
         if width not in self._placed:
             self._placed[width] = self._place(rules, width)
         return self._placed[width]
@@ -143,7 +143,7 @@ class RowVisual(Visual):
                 columns.reverse()
             return [Strip.join(line) for line in zip(*columns, strict=True)]
 
-        placed = self._at(rules, width)
+        placed = self._placed_at(rules, width)
         if placed.below is None:
             return beside(placed.beside, lines)
         upper = min(lines, _height(placed.beside, rules))
@@ -168,7 +168,7 @@ class RowVisual(Visual):
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return the number of lines at ``width`` cells. Part of the Visual protocol."""
         if width not in self._heights:
-            beside, below = self._at(rules, width)
+            beside, below = self._placed_at(rules, width)
             lines = _height(beside, rules)
             self._heights[width] = lines + (0 if below is None else _height([below], rules))
         return self._heights[width]
